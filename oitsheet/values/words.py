@@ -1,0 +1,106 @@
+"""The word table (``words.toml``), loaded once and only when first asked for."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from oitsheet.values.text import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MONTHS = range(1, 13)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words around values; each list is explained in ``words.toml``."""
+
+    nil: tuple[str, ...]
+    polite: tuple[str, ...]
+    amount_before: tuple[str, ...]
+    money_after: tuple[str, ...]
+    percent_before: tuple[str, ...]
+    percent_after: tuple[str, ...]
+    count_after: tuple[str, ...]
+    code_before: tuple[str, ...]
+    code_label: tuple[str, ...]
+    every_code: tuple[str, ...]
+    conjunction: tuple[str, ...]
+    range_word: tuple[str, ...]
+    date_before: tuple[str, ...]
+    month_before: tuple[str, ...]
+    buddhist_era: tuple[str, ...]
+    christian_era: tuple[str, ...]
+    fiscal_year: tuple[str, ...]
+    year_before: tuple[str, ...]
+    clock_before: tuple[str, ...]
+    clock_after: tuple[str, ...]
+    period_before: tuple[str, ...]
+    quarter: tuple[str, ...]
+    first_half: tuple[str, ...]
+    second_half: tuple[str, ...]
+    whole_year: tuple[str, ...]
+    order_before: tuple[str, ...]
+    order_start: tuple[str, ...]
+    level_before: tuple[str, ...]
+    affirmation: tuple[str, ...]
+    however: tuple[str, ...]
+    nothing_lacking: tuple[str, ...]
+    lacking_before: tuple[str, ...]
+    element_before: tuple[str, ...]
+    months_long: tuple[str, ...]
+    months_short: tuple[str, ...]
+    months_spoken: tuple[str, ...]
+    months_english: tuple[str, ...]
+
+
+@cache
+def words() -> Words:
+    """Return the word table.
+
+    Raises:
+        KeyError: The table lacks a list (a fault in the package, not in a workbook).
+    """
+    source = Path(__file__).with_name("words.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(source)
+    months = {f"months_{style}": names for style, names in table.pop("month").items()}
+    lists = table | months
+    return Words(**{field.name: tuple(lists[field.name]) for field in fields(Words)})
+
+
+@cache
+def month_numbers() -> Mapping[str, int]:
+    """Map every spelling of a month, compact and without full stops, to its number 1..12."""
+    table = words()
+    numbers: dict[str, int] = {}
+    for names in (
+        table.months_long,
+        table.months_short,
+        table.months_spoken,
+        table.months_english,
+        tuple(name[:3] for name in table.months_english),
+    ):
+        for number, name in zip(MONTHS, names, strict=True):
+            numbers[compact(name).replace(".", "")] = number
+    return MappingProxyType(numbers)
+
+
+@cache
+def month_pattern() -> str:
+    """Build the source of a regular expression for a month's name in `compact` text.
+
+    The full stops of an abbreviation may all be there, or none, or some; without them only where
+    no further Thai letter follows is no concern: what follows must match the rest of a date.
+    """
+    table = words()
+    stopped = [r"\.?".join(compact(name).rstrip(".").split(".")) for name in table.months_short]
+    whole = [*table.months_long, *table.months_spoken, *table.months_english]
+    whole += [name[:3] for name in table.months_english]
+    plain = sorted({compact(name) for name in whole}, key=lambda name: (-len(name), name))
+    return "(?:" + "|".join([*plain, *stopped]) + r")\.?"
