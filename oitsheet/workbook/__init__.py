@@ -1,0 +1,1 @@
+"""What is in the file: bytes become a grid of cells; no meaning yet."""
