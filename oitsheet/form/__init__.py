@@ -1,0 +1,1 @@
+"""What is asked: the layout, the editions, the words, the master workbook."""

@@ -1,0 +1,104 @@
+"""The one place that knows the writer: values, formulas, looks, names → a workbook's bytes."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from oitsheet.form.template.contents import Formula
+from oitsheet.form.template.look import FONT
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from oitsheet.form.template.filled import CellValue
+
+_EPOCH = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # same input, same bytes
+_A4 = 9
+_MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
+
+
+class _EmptyText(str):
+    """An empty text that a formula answered.
+
+    The writer takes a plain empty text for "no result" and leaves the result's type out, which
+    reads as a formula never calculated. This one is not equal to it, and so is written as the
+    text it is.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+_EMPTY = _EmptyText()
+
+
+class Book:
+    """A workbook being written; rows and columns are 1-based."""
+
+    def __init__(self, title: str) -> None:
+        import xlsxwriter  # noqa: PLC0415  only whoever builds a workbook pays for the writer
+
+        self._buffer = io.BytesIO()
+        options = {"in_memory": True, "default_format_properties": dict(FONT)}
+        self.workbook: Workbook = xlsxwriter.Workbook(self._buffer, options)
+        self.workbook.set_properties({"title": title, "created": _EPOCH})
+        self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def sheet(self, name: str, *, tab: str) -> Worksheet:
+        """Add a sheet that prints on A4, across, one page wide."""
+        worksheet = self.workbook.add_worksheet(name)
+        worksheet.set_tab_color(tab)
+        worksheet.set_landscape()
+        worksheet.set_paper(_A4)
+        worksheet.fit_to_pages(1, 0)
+        worksheet.set_margins(**_MARGINS)
+        worksheet.set_footer("&L&A&R&P / &N")
+        worksheet.hide_gridlines(2)
+        return worksheet
+
+    def format(self, look: dict[str, Any]) -> Format:
+        """The writer's format for a look; one for equal looks."""
+        key = tuple(sorted(look.items()))
+        if key not in self._formats:
+            self._formats[key] = self.workbook.add_format(look)
+        return self._formats[key]
+
+    def put(
+        self,
+        worksheet: Worksheet,
+        at: tuple[int, int],
+        value: CellValue | Formula | None,
+        look: dict[str, Any],
+    ) -> None:
+        """Write one cell: a text stays a text, a date becomes a date, None a blank."""
+        row, column = at[0] - 1, at[1] - 1
+        cell_format = self.format(look)
+        if isinstance(value, Formula):
+            result = _EMPTY if value.result == "" else value.result
+            worksheet.write_formula(row, column, f"={value.text}", cell_format, result)
+        elif value is None:
+            worksheet.write_blank(row, column, None, cell_format)
+        elif isinstance(value, str):
+            worksheet.write_string(row, column, value, cell_format)
+        elif isinstance(value, date):  # a datetime is one too
+            worksheet.write_datetime(row, column, value, cell_format)
+        else:
+            worksheet.write_number(row, column, value, cell_format)
+
+    def name(self, name: str, meaning: str) -> None:
+        """Define a name for a reference or, in quotation marks, for a text."""
+        self.workbook.define_name(name, f"={meaning}")
+
+    def close(self) -> bytes:
+        """Finish the workbook."""
+        self.workbook.close()
+        return self._buffer.getvalue()
