@@ -1,0 +1,91 @@
+"""The money of all projects together: arithmetic only, in baht."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from oitsheet.judging.report import Budget, Quarter
+from oitsheet.judging.scoring import agree
+from oitsheet.values import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from oitsheet.judging.submission import Row
+
+QUARTERS = (1, 2, 3, 4)
+QUARTER_KEYS = tuple(f"spent_q{quarter}" for quarter in QUARTERS)
+
+
+def quarter_money(row: Row, key: str) -> Decimal | None:
+    """What a line spent in one quarter; a lone dash is zero only if the printed total agrees."""
+    cell = row.cells.get(key)
+    if cell is None or cell.kind is not Kind.NIL:
+        return row.number_in(key)
+    numbers = [row.number_in(other) for other in QUARTER_KEYS]
+    printed = row.number_in("spent_total")
+    known = sum((amount for amount in numbers if amount is not None), Decimal(0))
+    return Decimal(0) if printed is not None and agree(printed, known) else None
+
+
+def spent_in_all(row: Row) -> Decimal | None:
+    """What one line spent: the sum of its quarters, else its printed total.
+
+    A line whose quarters are all blank has only what it
+    prints; one with neither is not known.
+    """
+    quarters = [quarter_money(row, key) for key in QUARTER_KEYS]
+    if any(amount is not None for amount in quarters):
+        return _sum(quarters)
+    return row.number_in("spent_total")
+
+
+def amount_of(row: Row, key: str) -> Decimal | None:
+    """What a line has in a column of money; what can be computed need not be printed."""
+    printed = row.number_in(key)
+    if printed is not None:
+        return printed
+    spent, allocated = spent_in_all(row), row.number_in("allocated")
+    if key == "left" and spent is not None and allocated is not None:
+        return allocated - spent
+    return spent if key == "spent_total" else None
+
+
+def share(part: Decimal, whole: Decimal | None) -> Decimal | None:
+    """A percentage; None where there is no whole to divide by."""
+    return part * 100 / whole if whole else None
+
+
+def budget(rows: Sequence[Row]) -> Budget | None:
+    """Sum up the budget sheet's lines; None where there is none."""
+    if not rows:
+        return None
+    allocated = _sum(row.number_in("allocated") for row in rows)
+    spent = _sum(spent_in_all(row) for row in rows)
+    return Budget(
+        allocated=allocated,
+        spent=spent,
+        percent_spent=share(spent, allocated) if spent is not None else None,
+        remaining=allocated - spent if allocated is not None and spent is not None else None,
+        quarters=tuple(_quarters(rows, allocated)),
+    )
+
+
+def _quarters(rows: Sequence[Row], allocated: Decimal | None) -> Iterable[Quarter]:
+    cumulative = Decimal(0)
+    for quarter in QUARTERS:
+        spent = _sum(quarter_money(row, f"spent_q{quarter}") for row in rows)
+        cumulative += spent or 0
+        yield Quarter(
+            quarter=quarter,
+            planned=_sum(row.number_in(f"planned_q{quarter}") for row in rows),
+            spent=spent,
+            percent=share(spent, allocated) if spent is not None else None,
+            cumulative_percent=share(cumulative, allocated) if spent is not None else None,
+        )
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal(0)) if known else None

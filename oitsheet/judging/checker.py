@@ -1,0 +1,197 @@
+"""The straight line: grid → submission → findings → scores → report.
+
+Three strides: *fit* one workbook, *judge* the columns of one or of many, *finish* each one.
+Nothing else in the package has this shape; every door walks this road. The clock, the user's
+name and paths never enter a `Report`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from oitsheet.form.layout import load_layout
+from oitsheet.form.messages import Bilingual
+from oitsheet.judging.budget import budget
+from oitsheet.judging.kpi import ita_years, kpi
+from oitsheet.judging.report import (
+    EditionUsed,
+    Finding,
+    Report,
+    Severity,
+    Skipped,
+    Verdict,
+)
+from oitsheet.judging.rules import RULES
+from oitsheet.judging.rules.rule import FirstRule, Outcome, OutcomeRule, bears_on_score
+from oitsheet.judging.schema import TypedRow, judge_sheet
+from oitsheet.judging.states import item_states, mend_first, scores, state_of
+from oitsheet.judging.submission import AsOf, fit
+from oitsheet.values import Kind
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from oitsheet.form.edition import Edition
+    from oitsheet.form.layout import Sheet
+    from oitsheet.judging.report import Kpi
+    from oitsheet.judging.schema import Failure, Typed
+    from oitsheet.judging.submission import Cell, Shelf, Submission
+    from oitsheet.workbook.grid import Grid
+
+
+def check(
+    grid: Grid,
+    *,
+    shelf: Shelf,
+    today: dt.date,
+    edition: Edition | None = None,
+    as_of: dt.date | None = None,
+) -> Report:
+    """Judge one workbook.
+
+    Args:
+        grid: Its cells.
+        shelf: The editions there are.
+        today: The door's today (C.E.), taken where neither `as_of` nor the workbook names a day.
+        edition: The edition to judge by; None to recognise it.
+        as_of: The day that the judgement speaks of (C.E.); None for the workbook's report date.
+
+    Returns:
+        Everything found. Same grid, edition and as_of, equal report.
+
+    Raises:
+        NotOurWorkbookError: There is neither an item list nor an agency sheet.
+        UnrecognisedEditionError: No edition was given and none could be recognised.
+    """
+    submission = fit(
+        grid, load_layout(), shelf, asked=edition, as_of=AsOf(asked=as_of, today=today)
+    )
+    return finish(judge([submission])[0])
+
+
+def judge(submissions: Sequence[Submission]) -> list[Submission]:
+    """Ask the schemas of one workbook or of many at once; return each with its failures."""
+    failures: list[dict[str, list[Failure]]] = [{} for _ in submissions]
+    sheets = submissions[0].layout.sheets if submissions else ()
+    for sheet in sheets:
+        rows = [
+            row
+            for number, submission in enumerate(submissions)
+            for row in _typed_rows(number, submission, sheet)
+        ]
+        for failure in judge_sheet(sheet, rows):
+            failures[failure.workbook].setdefault(sheet.key, []).append(failure)
+    return [
+        replace(
+            submission,
+            failures=MappingProxyType({key: tuple(found) for key, found in own.items()}),
+        )
+        for submission, own in zip(submissions, failures, strict=True)
+    ]
+
+
+def finish(submission: Submission, rules: Iterable[FirstRule | OutcomeRule] = RULES) -> Report:
+    """Run the rules in their two passes, decide the states, compute the scores.
+
+    Args:
+        submission: With the schemas' failures already in it.
+        rules: The rules asked for.
+    """
+    asked = tuple(rules)
+    told = [
+        t
+        for rule in asked
+        if isinstance(rule, FirstRule)
+        for t in rule.findings(submission, submission)
+    ]
+    accused = {t.item for t in told if isinstance(t, Finding) and t.item and bears_on_score(t)}
+    states = {item.code: state_of(item, accused) for item in submission.items}
+    counted = kpi(submission, states)
+    scored = scores(submission, states, ita_years(submission), counted.reported_level)
+    items = item_states(submission, states)
+    outcome = Outcome(
+        submission=submission,
+        items=MappingProxyType({item.code: item for item in items}),
+        kpi=counted,
+        scores=scored,
+    )
+    told += [
+        t
+        for rule in asked
+        if isinstance(rule, OutcomeRule)
+        for t in rule.findings(outcome, submission)
+    ]
+    order = {sheet.name: number for number, sheet in enumerate(submission.grid.sheets)}
+    findings = sorted(
+        (t for t in told if isinstance(t, Finding)),
+        key=lambda f: (order.get(f.at.sheet, -1), f.at.row, f.at.column, f.severity.rank, f.code),
+    )
+    skipped = tuple(t for t in told if isinstance(t, Skipped))
+    return Report(
+        edition=_edition_used(submission),
+        agency=submission.agency.text_in("office") if submission.agency else None,
+        as_of=submission.as_of,
+        as_of_from=submission.as_of_from,
+        due=submission.due,
+        verdict=verdict(findings, skipped, counted),
+        kpi=counted,
+        budget=budget(submission.rows("budget")),
+        scores=scored,
+        items=items,
+        mend_first=mend_first(items),
+        findings=tuple(findings),
+        skipped=skipped,
+    )
+
+
+def verdict(findings: Iterable[Finding], skipped: Sequence[Skipped], counted: Kpi) -> Verdict:
+    """Sum a check up in one word; what nobody looked at keeps it from being `ready`."""
+    loudest = min((finding.severity for finding in findings), key=lambda s: s.rank, default=None)
+    if loudest is Severity.ERROR:
+        return Verdict.FAIL
+    if loudest is Severity.RISK:
+        return Verdict.AT_RISK
+    open_items = counted.unknown + counted.to_mend + counted.not_started
+    if loudest in (Severity.CONFIRM, Severity.TODO) or skipped or open_items:
+        return Verdict.INCOMPLETE
+    return Verdict.READY
+
+
+def _edition_used(submission: Submission) -> EditionUsed:
+    edition = submission.edition
+    return EditionUsed(
+        key=edition.key,
+        name=Bilingual(edition.name_th, edition.name_en),
+        fiscal_year_be=submission.fiscal_year_be,
+        items=len(edition.items),
+        method=str(edition.method),
+        how=submission.how,
+        provisional=edition.provisional,
+    )
+
+
+def _typed_rows(number: int, submission: Submission, sheet: Sheet) -> Iterable[TypedRow]:
+    if sheet.key == "agency":
+        if submission.agency is not None:
+            yield TypedRow(number, 1, _typed(submission.agency.cells))
+        return
+    for row in submission.rows(sheet.key):
+        yield TypedRow(number, row.number, _typed(row.cells))
+
+
+def _typed(cells: Mapping[str, Cell]) -> dict[str, Typed]:
+    """Values as a data frame holds them; a cell that holds anything else is merely there."""
+    values: dict[str, Typed] = {}
+    for key, cell in cells.items():
+        if cell.kind is not Kind.VALUE:
+            continue
+        value = cell.value
+        if isinstance(value, str | int):
+            values[key] = value
+        else:
+            values[key] = float(value) if isinstance(value, Decimal) else cell.text
+    return values

@@ -1,0 +1,171 @@
+"""The quantitative KPI, and the ITA results that the workbook keeps: counting and means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from oitsheet.form.edition import Method
+from oitsheet.judging.report import ItaYear, Kpi, State
+from oitsheet.judging.scoring import mean, most_full_items
+from oitsheet.judging.submission import percent_of
+from oitsheet.values import show_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from oitsheet.form.edition import Edition
+    from oitsheet.judging.submission import Row, Submission
+
+PERCENT_TARGET = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KpiRows:
+    """The rows of the KPI sheet that matter: the first that counts, the first that grades."""
+
+    quantitative: Row | None
+    qualitative: Row | None
+
+    @property
+    def target_level(self) -> str | None:
+        """The level aimed at."""
+        return _level(self.qualitative, "target") or _level(self.qualitative, "target_count")
+
+    @property
+    def reported_level(self) -> str | None:
+        """The level that the workbook prints as reached."""
+        return _level(self.qualitative, "achieved")
+
+    @property
+    def target_percent(self) -> Decimal | None:
+        """The percentage aimed at; Excel may keep 100% as 1."""
+        value = self.quantitative.number_in("target") if self.quantitative else None
+        return percent_of(value, PERCENT_TARGET) if value is not None else None
+
+    @property
+    def reported_percent(self) -> Decimal | None:
+        """The percentage that the workbook prints as reached; else what its counts give."""
+        row = self.quantitative
+        if row is None:
+            return None
+        achieved, target = row.number_in("achieved"), row.number_in("target_count")
+        counted = achieved * 100 / target if achieved is not None and target else None
+        printed = row.number_in("percent") if _typed(row, "percent") else None
+        if printed is None:
+            return counted if _typed(row, "achieved") else None
+        return percent_of(printed, counted) if counted is not None else printed
+
+
+def kpi_rows(submission: Submission) -> KpiRows:
+    """Find the row that counts items and the row that names a level."""
+    quantitative = qualitative = None
+    for row in submission.rows("kpi"):
+        if qualitative is None and any(
+            _level(row, k) for k in ("achieved", "target", "target_count")
+        ):
+            qualitative = row
+        elif quantitative is None and any(
+            row.number_in(key) is not None for key in ("target", "target_count", "achieved")
+        ):
+            quantitative = row
+    return KpiRows(quantitative=quantitative, qualitative=qualitative)
+
+
+def kpi(submission: Submission, states: Mapping[str, State]) -> Kpi:
+    """Count the items by state, beside what the workbook itself prints."""
+    rows = kpi_rows(submission)
+    count = {state: sum(s is state for s in states.values()) for state in State}
+    applying = [i for i in submission.items if states[i.code] is not State.NOT_APPLICABLE]
+    below = [item for item in applying if states[item.code] in (State.TO_MEND, State.NOT_STARTED)]
+    return Kpi(
+        items=len(submission.items),
+        not_applicable=count[State.NOT_APPLICABLE],
+        claimed=sum(item.claimed for item in applying),
+        supported=count[State.SUPPORTED],
+        to_mend=count[State.TO_MEND],
+        not_started=count[State.NOT_STARTED],
+        unknown=count[State.UNKNOWN],
+        not_looked_at=sum(item.status is None for item in applying),
+        target_percent=rows.target_percent,
+        target_level=rows.target_level,
+        reported_percent=rows.reported_percent,
+        reported_level=rows.reported_level,
+        below_full_at_least=_below_full(submission.edition, rows.reported_level, len(applying)),
+        below_full_explained=len(below),
+    )
+
+
+def _below_full(edition: Edition, level: str | None, applying: int) -> int | None:
+    if level is None or not applying or edition.method is not Method.SIMPLE_PERCENT:
+        return None
+    return applying - most_full_items(edition, level, applying)
+
+
+def ita_years(submission: Submission) -> tuple[ItaYear, ...]:
+    """Compute each year's instruments and total from its ten indicators, newest year first.
+
+    A row without a year belongs to the workbook's own year. An instrument whose indicators are
+    not all there has no mean, and then the year has no total.
+    """
+    by_year: dict[int, dict[int, Decimal]] = {}
+    for row in submission.rows("ita"):
+        number, value = row.whole_in("indicator"), row.possible_in("score")
+        if number is not None and value is not None:
+            year = row.whole_in("fiscal_year") or submission.fiscal_year_be
+            by_year.setdefault(year, {}).setdefault(number, value)
+    return tuple(
+        _ita_year(submission.edition, year, by_year[year]) for year in sorted(by_year, reverse=True)
+    )
+
+
+def _ita_year(edition: Edition, year: int, scores: Mapping[int, Decimal]) -> ItaYear:
+    parts = {}
+    for instrument in edition.instruments:
+        there = [scores.get(number) for number in instrument.indicators]
+        parts[instrument.key] = mean(there) if None not in there else None
+    weighed = [
+        part * instrument.weight / 100
+        for instrument in edition.instruments
+        if (part := parts[instrument.key]) is not None and instrument.weight is not None
+    ]
+    total = sum(weighed, Decimal(0)) if len(weighed) == len(edition.instruments) else None
+    return ItaYear(
+        fiscal_year_be=year,
+        iit=parts.get("IIT"),
+        eit=parts.get("EIT"),
+        oit=parts.get("OIT"),
+        total=total,
+        level=edition.level_of(total) if total is not None else None,
+    )
+
+
+def _level(row: Row | None, key: str) -> str | None:
+    cell = row.cells.get(key) if row else None
+    return cell.value if cell and isinstance(cell.value, str) else None
+
+
+def _typed(row: Row, key: str) -> bool:
+    """Whether a person wrote the figure, rather than the template's formula."""
+    cell = row.cells.get(key)
+    return cell is not None and not cell.formula
+
+
+def consecutive(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+    """Yield (year before, year) for rows of the history whose years follow each other."""
+    by_year = {year: row for row in rows if (year := row.whole_in("fiscal_year")) is not None}
+    for year in sorted(by_year):
+        if year - 1 in by_year:
+            yield by_year[year - 1], by_year[year]
+
+
+def difference(before: Row, row: Row) -> Decimal | None:
+    """How much the total changed; None where one of the two is not known."""
+    old, new = before.number_in("total"), row.number_in("total")
+    return new - old if old is not None and new is not None else None
+
+
+def signed(value: Decimal) -> str:
+    """A difference as offices print it: with its sign."""
+    return f"{'+' if value > 0 else '-' if value < 0 else ''}{show_number(abs(value))}"

@@ -1,0 +1,294 @@
+"""What is known after a check: values only, no arithmetic and no words for people.
+
+Facts stay facts here (numbers, dates, places); a renderer turns them into Thai or English.
+Points, scores and percentages are in percent units (34.12, not 0.3412); money is in baht; years
+are B.E. and say so; dates are C.E.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
+
+from oitsheet.form.messages import Bilingual, Words
+
+if TYPE_CHECKING:
+    from oitsheet.location import Location
+
+
+class Severity(StrEnum):
+    """How loud a finding is, loudest first."""
+
+    ERROR = "error"
+    RISK = "risk"
+    CONFIRM = "confirm"
+    TODO = "todo"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the loudest."""
+        return list(Severity).index(self)
+
+
+class Verdict(StrEnum):
+    """What the check comes to, in one word."""
+
+    FAIL = "fail"
+    AT_RISK = "at_risk"
+    INCOMPLETE = "incomplete"
+    READY = "ready"
+
+
+class State(StrEnum):
+    """How an item stands."""
+
+    NOT_APPLICABLE = "not_applicable"
+    TO_MEND = "to_mend"
+    NOT_STARTED = "not_started"
+    SUPPORTED = "supported"
+    UNKNOWN = "unknown"
+
+
+Atom: TypeAlias = str | int | Decimal | dt.date | Bilingual | Words
+Fact: TypeAlias = Atom | tuple[Atom, ...] | None
+Facts: TypeAlias = Mapping[str, Fact]
+
+
+def _no_facts() -> Facts:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that a person should know about one place.
+
+    Attributes:
+        code: The rule's permanent code.
+        name: The rule's name: the fault in two or three words.
+        severity: How loud.
+        at: The cell it is about.
+        item: The item's code, where it is about one.
+        also: Other cells that bear on it.
+        facts: What the words need; ``found`` and ``expected`` where they make sense.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    at: Location
+    item: str | None = None
+    also: tuple[Location, ...] = ()
+    facts: Facts = field(default_factory=_no_facts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A rule that was asked for and could not run.
+
+    Attributes:
+        reason: Key of the sentence that says why: ``no_sheet``, ``no_column``, ``empty_column``.
+    """
+
+    code: str
+    name: str
+    reason: str
+    facts: Facts = field(default_factory=_no_facts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gain:
+    """What one item adds when it is put right, in points of each mean.
+
+    Attributes:
+        total: None where the scheme has no other instruments: then `oit` is the whole.
+    """
+
+    indicator: Decimal
+    oit: Decimal
+    total: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemState:
+    """How one item stands; `at` is its row's code cell, None where the workbook has no such row."""
+
+    code: str
+    title: Bilingual
+    at: Location | None
+    claimed: bool
+    state: State
+    points: Decimal | None
+    last_year_points: Decimal | None
+    gain: Gain
+    lacking: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kpi:
+    """The quantitative KPI: what is claimed beside what is supported; percents of what applies.
+
+    Attributes:
+        items: How many items the edition has.
+        target_percent: The target as written in the workbook; `target_level` likewise.
+        reported_percent: What the workbook prints as reached; `reported_level` likewise.
+        below_full_at_least: How many items a reported level implies to be below full points.
+        below_full_explained: How many items the workbook itself shows to be below full.
+    """
+
+    items: int
+    not_applicable: int
+    claimed: int
+    supported: int
+    to_mend: int
+    not_started: int
+    unknown: int
+    not_looked_at: int
+    target_percent: Decimal | None = None
+    target_level: str | None = None
+    reported_percent: Decimal | None = None
+    reported_level: str | None = None
+    below_full_at_least: int | None = None
+    below_full_explained: int = 0
+
+    @property
+    def applying(self) -> int:
+        """How many items apply."""
+        return self.items - self.not_applicable
+
+    def percent(self, count: int) -> Decimal:
+        """Return `count` as a percentage of the items that apply; 0 where none does."""
+        return Decimal(count * 100) / self.applying if self.applying else Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quarter:
+    """One quarter's money over all projects; None where nothing is known."""
+
+    quarter: int
+    planned: Decimal | None
+    spent: Decimal | None
+    percent: Decimal | None
+    cumulative_percent: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """All projects' money together, in baht."""
+
+    allocated: Decimal | None
+    spent: Decimal | None
+    percent_spent: Decimal | None
+    remaining: Decimal | None
+    quarters: tuple[Quarter, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """Means of item points by one method; None where a mean is over nothing.
+
+    Attributes:
+        indicators: By indicator number as text; `sub_indicators` by code.
+    """
+
+    method: str
+    oit: Decimal | None
+    level: str | None
+    indicators: Mapping[str, Decimal | None]
+    sub_indicators: Mapping[str, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessed:
+    """The points of the year itself; `scored` only when every item that applies has some."""
+
+    filled: int
+    zero_items: tuple[str, ...]
+    scored: Scored | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast:
+    """What the OIT part may come to.
+
+    Attributes:
+        left_out: How many unknown items no one can say anything of; likely leaves them out.
+    """
+
+    low: Decimal | None
+    likely: Decimal | None
+    high: Decimal | None
+    level_likely: str | None
+    left_out: int
+    indicators_likely: Mapping[str, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItaYear:
+    """One year's ITA result from its ten indicators; None where an indicator is missing."""
+
+    fiscal_year_be: int
+    iit: Decimal | None
+    eit: Decimal | None
+    oit: Decimal | None
+    total: Decimal | None
+    level: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """Every score; see the classes of its parts."""
+
+    assessed: Assessed | None
+    forecast: Forecast | None
+    other_method: tuple[str, Decimal] | None
+    ita: tuple[ItaYear, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionUsed:
+    """Which edition judged; `how` it was chosen: asked, agency, stamp, year, titles."""
+
+    key: str
+    name: Bilingual
+    fiscal_year_be: int
+    items: int
+    method: str
+    how: str
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything a check found out.
+
+    Attributes:
+        as_of: The day the judgement speaks of; `as_of_from` is ``asked``, ``report_date`` or
+            ``today``.
+        due: The agency's due date.
+        findings: Sorted by sheet, row and column.
+        mend_first: Codes of the items to put right, most worth first.
+    """
+
+    edition: EditionUsed
+    agency: str | None
+    as_of: dt.date
+    as_of_from: str
+    due: dt.date | None
+    verdict: Verdict
+    kpi: Kpi
+    budget: Budget | None
+    scores: Scores
+    items: tuple[ItemState, ...]
+    mend_first: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...] = field(default=())
+
+    def count(self, severity: Severity) -> int:
+        """How many findings are exactly this loud."""
+        return sum(finding.severity is severity for finding in self.findings)

@@ -1,0 +1,27 @@
+"""An element is lacking of which it is not proven that the assessor asks for it.
+
+Carried over from another year's list, recalled, or an example only: the office looks at this
+year's criteria and decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from oitsheet.judging.report import Severity
+from oitsheet.judging.rules.expectations import named
+from oitsheet.judging.rules.rule import hit, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from oitsheet.judging.rules.rule import Hit
+    from oitsheet.judging.submission import Submission
+
+
+@rule("C106", severity=Severity.CONFIRM, needs=("items.lacking",))
+def lacking_unproven(submission: Submission) -> Iterator[Hit]:
+    """Ask about each such element."""
+    for item in submission.open_items:
+        if item.lacking_perhaps:
+            yield hit(item.place("lacking"), item=item, found=named(item.lacking_perhaps))

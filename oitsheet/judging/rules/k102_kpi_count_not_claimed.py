@@ -1,0 +1,28 @@
+"""The printed count of done items is not that of the item list.
+
+Asked only once every item has a status, and where a person typed the count.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from oitsheet.judging.kpi import kpi_rows
+from oitsheet.judging.report import Severity
+from oitsheet.judging.rules.rule import hit, outcome_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from oitsheet.judging.rules.rule import Hit, Outcome
+
+
+@outcome_rule("K102", severity=Severity.CONFIRM, needs=("kpi.achieved", "items.status"))
+def kpi_count_not_claimed(outcome: Outcome) -> Iterator[Hit]:
+    """Ask where the two counts differ."""
+    row = kpi_rows(outcome.submission).quantitative
+    cell = row.cells.get("achieved") if row else None
+    if row and cell and not cell.formula and not outcome.kpi.not_looked_at:
+        achieved = row.number_in("achieved")
+        if achieved is not None and achieved != outcome.kpi.claimed:
+            yield hit(cell.at, found=achieved, expected=outcome.kpi.claimed)

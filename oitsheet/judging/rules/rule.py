@@ -1,0 +1,195 @@
+"""The machinery behind a rule: it yields places and facts; code and severity are stamped here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+
+from oitsheet.judging.report import Finding, Severity, Skipped, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from oitsheet.judging.report import Fact, Facts, ItemState, Kpi, Scores
+    from oitsheet.judging.submission import ItemRow, Submission, Unfit
+    from oitsheet.location import Location
+
+BEARING_FAMILIES = frozenset("CMZ")
+"""Families whose errors and risks make an item one to mend (scoring facts, section on states)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a rule of the second pass looks at: the submission and what came of it."""
+
+    submission: Submission
+    items: Mapping[str, ItemState]
+    kpi: Kpi
+    scores: Scores
+
+    def count(self, state: State) -> int:
+        """How many items stand in that state."""
+        return sum(item.state is state for item in self.items.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """What a rule yields: a place and facts.
+
+    Attributes:
+        late: Whether the matter is overdue; asked only of rules that grow louder when late.
+    """
+
+    at: Location
+    item: str | None
+    also: tuple[Location, ...]
+    late: bool
+    facts: Facts
+
+
+def hit(
+    at: Location,
+    *,
+    item: ItemRow | None = None,
+    also: tuple[Location, ...] = (),
+    late: bool | None = None,
+    **facts: Fact,
+) -> Hit:
+    """Make a hit; an item's own lateness is taken unless `late` says otherwise."""
+    if late is None:
+        late = item is not None and item.late
+    return Hit(at=at, item=item.code if item else None, also=also, late=late, facts=facts)
+
+
+def told(unfit: Unfit) -> Hit:
+    """Make a hit of something that did not fit the layout, with its own facts."""
+    return Hit(at=unfit.at, item=None, also=unfit.also, late=False, facts=unfit.facts)
+
+
+class CannotRunError(Exception):
+    """Raised inside a rule, before its first hit, when what it must look at is not there.
+
+    Args:
+        reason: Key of a sentence in the catalogue's ``skipped`` table.
+        facts: What that sentence needs.
+    """
+
+    def __init__(self, reason: str, **facts: Fact) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.facts = facts
+
+
+T = TypeVar("T")
+Judge: TypeAlias = "Callable[[T], Iterator[Hit]]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Generic[T]):
+    """One judgement with a permanent code: never reused, never renumbered.
+
+    Attributes:
+        code: Family letter and three digits.
+        name: The fault in two or three words.
+        severity: How loud; `when_late` how loud once the matter is overdue.
+        needs: ``sheet.column`` (or ``sheet``) that must be in the workbook for the rule to run.
+        judge: The judgement.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    when_late: Severity | None
+    needs: tuple[str, ...]
+    judge: Callable[[T], Iterator[Hit]]
+
+    def findings(self, subject: T, submission: Submission) -> Iterator[Finding | Skipped]:
+        """Run the rule; yield its findings, or one `Skipped` that says why it could not run."""
+        lacking = next(filter(None, map(submission.lacking, self.needs)), None)
+        if lacking is not None:
+            reason, facts = lacking
+            yield Skipped(code=self.code, name=self.name, reason=reason, facts=facts)
+            return
+        try:
+            for found in self.judge(subject):
+                yield Finding(
+                    code=self.code,
+                    name=self.name,
+                    severity=self.when_late if self.when_late and found.late else self.severity,
+                    at=found.at,
+                    item=found.item,
+                    also=found.also,
+                    facts=found.facts,
+                )
+        except CannotRunError as why:
+            yield Skipped(code=self.code, name=self.name, reason=why.reason, facts=why.facts)
+        except Exception as fault:
+            fault.add_note(f"while judging {self.code}")  # our fault, loudly, with the code on it
+            raise
+
+
+class FirstRule(Rule["Submission"]):
+    """A rule of the first pass: it looks at the submission."""
+
+    __slots__ = ()
+
+
+class OutcomeRule(Rule[Outcome]):
+    """A rule of the second pass: it looks at what came of the submission, too."""
+
+    __slots__ = ()
+
+
+def rule(
+    code: str,
+    *,
+    severity: Severity,
+    when_late: Severity | None = None,
+    needs: tuple[str, ...] = (),
+) -> Callable[[Callable[[Submission], Iterator[Hit]]], FirstRule]:
+    """Turn a function that judges a submission into a rule named after it."""
+
+    def declare(judge: Callable[[Submission], Iterator[Hit]]) -> FirstRule:
+        return FirstRule(
+            code=code,
+            name=judge.__name__.replace("_", "-"),
+            severity=severity,
+            when_late=when_late,
+            needs=needs,
+            judge=judge,
+        )
+
+    return declare
+
+
+def outcome_rule(
+    code: str,
+    *,
+    severity: Severity,
+    when_late: Severity | None = None,
+    needs: tuple[str, ...] = (),
+) -> Callable[[Callable[[Outcome], Iterator[Hit]]], OutcomeRule]:
+    """Turn a function that judges an outcome into a rule of the second pass."""
+
+    def declare(judge: Callable[[Outcome], Iterator[Hit]]) -> OutcomeRule:
+        return OutcomeRule(
+            code=code,
+            name=judge.__name__.replace("_", "-"),
+            severity=severity,
+            when_late=when_late,
+            needs=needs,
+            judge=judge,
+        )
+
+    return declare
+
+
+def bears_on_score(finding: Finding) -> bool:
+    """Whether a finding makes its item one to mend.
+
+    A typing fault, a budget slip or an unclear owner does not make an item score zero.
+    """
+    return finding.code[0] in BEARING_FAMILIES and finding.severity in (
+        Severity.ERROR,
+        Severity.RISK,
+    )

@@ -1,0 +1,34 @@
+"""A row without what makes it a row.
+
+Asked by the schema: money without a project, a score without an indicator.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from oitsheet.form.messages import Bilingual
+from oitsheet.judging.report import Severity
+from oitsheet.judging.rules.rule import hit, rule
+from oitsheet.judging.schema import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from oitsheet.judging.rules.rule import Hit
+    from oitsheet.judging.submission import Submission
+
+
+@rule("T104", severity=Severity.TODO, when_late=Severity.ERROR)
+def required_missing(submission: Submission) -> Iterator[Hit]:
+    """Name each blank cell that its row cannot do without."""
+    for sheet, cell, place in submission.failed(Reason.REQUIRED):
+        if cell is None:
+            column = next(
+                c
+                for c in submission.layout.sheet(sheet).columns
+                if submission.tables[sheet].columns.get(c.key) == place.column
+            )
+            yield hit(
+                place, late=submission.late, column=Bilingual(column.header, column.header_en)
+            )

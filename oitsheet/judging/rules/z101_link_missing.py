@@ -1,0 +1,32 @@
+"""Done, but no link.
+
+The assessor opens the address that was handed in; an item whose data could not be found on the
+main website scored zero (a provincial office's memo on FY 2566, item O30; causes, no. 2).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from oitsheet.form.messages import Bilingual
+from oitsheet.judging.report import Severity
+from oitsheet.judging.rules.rule import CannotRunError, hit, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from oitsheet.judging.rules.rule import Hit
+    from oitsheet.judging.submission import Submission
+
+
+@rule("Z101", severity=Severity.RISK, needs=("items.status", "items.link"))
+def link_missing(submission: Submission) -> Iterator[Hit]:
+    """Flag done items without a link, once anybody has begun to fill in links."""
+    done = [item for item in submission.open_items if item.claimed and item.item.needs_link]
+    filled = any(item.links for item in submission.items)
+    if done and not filled and not any(item.looked_through for item in submission.items):
+        column = submission.layout.sheet("items").column("link")
+        raise CannotRunError("empty_column", column=Bilingual(column.header, column.header_en))
+    for item in done:
+        if not item.links and (filled or item.looked_through):
+            yield hit(item.place("link"), item=item)

@@ -1,0 +1,190 @@
+"""Grid + layout → submission: the first stride of a check.
+
+Nothing is dropped in silence: what is not understood is an `Unfit`, or a cell of kind UNKNOWN.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from oitsheet.judging.submission.book import Submission
+from oitsheet.judging.submission.cells import Reader, shown_text
+from oitsheet.judging.submission.fields import read_fields
+from oitsheet.judging.submission.items import ItemRow
+from oitsheet.judging.submission.locate import MANY_CODES, Found, locate
+from oitsheet.judging.submission.recognise import Seen, recognise
+from oitsheet.judging.submission.rows import RawTable, read_table, understand_table
+from oitsheet.judging.submission.table import Misfit, Row, Table, Unfit
+from oitsheet.location import Location
+from oitsheet.values import clean, parse_code_and_title
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping
+
+    from oitsheet.form.edition import Edition
+    from oitsheet.form.layout import Layout
+    from oitsheet.judging.submission.recognise import Shelf
+    from oitsheet.judging.submission.table import Fields
+    from oitsheet.workbook.grid import Grid
+
+
+class NotOurWorkbookError(Exception):
+    """Neither an item list nor an agency sheet can be found in a readable workbook.
+
+    Attributes:
+        sheets: The names of the tabs there are.
+    """
+
+    def __init__(self, sheets: tuple[str, ...]) -> None:
+        super().__init__(", ".join(sheets))
+        self.sheets = sheets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsOf:
+    """The day that a judgement speaks of: as asked, else the report date, else today."""
+
+    asked: dt.date | None
+    today: dt.date
+
+    def choose(self, agency: Fields | None) -> tuple[dt.date, str]:
+        """Return the day (C.E.) and where it is from."""
+        if self.asked:
+            return self.asked, "asked"
+        reported = agency.date_in("report_date") if agency else None
+        return (reported, "report_date") if reported else (self.today, "today")
+
+
+def fit(
+    grid: Grid, layout: Layout, shelf: Shelf, *, asked: Edition | None, as_of: AsOf
+) -> Submission:
+    """Understand a grid by the layout.
+
+    Args:
+        grid: The workbook's cells.
+        layout: The form.
+        shelf: The editions there are.
+        asked: The edition that the caller insists on; None to recognise it.
+        as_of: What decides the day that the judgement speaks of.
+
+    Raises:
+        NotOurWorkbookError: There is neither an item list nor an agency sheet.
+        UnrecognisedEditionError: No clue leads to a known edition.
+    """
+    found = locate(grid, layout)
+    if not found.headers.keys() & {"items"} and "agency" not in found.sheets:
+        raise NotOurWorkbookError(tuple(sheet.name for sheet in grid.sheets))
+    agency = None
+    if "agency" in found.sheets:
+        agency = read_fields(
+            found.sheets["agency"],
+            layout.sheet("agency"),
+            Reader(layout=layout, highest=MANY_CODES),
+        )
+    raw = {
+        key: read_table(found.sheets[key], layout.sheet(key), header, layout)
+        for key, header in found.headers.items()
+    }
+    stamp = grid.names.get(layout.stamp["edition"], "").strip('"')
+    seen = Seen(stamp, agency, _titles(raw.get("items")))
+    chosen = recognise(seen, layout, shelf, asked)
+    reader = Reader(layout=layout, highest=len(chosen.edition.items))
+    tables = {key: understand_table(table, reader, chosen.edition) for key, table in raw.items()}
+    day, day_from = as_of.choose(agency)
+    due = agency.date_in("due") if agency else None
+    unfit = [*found.unfit, *chosen.unfit, *_hidden(found), *_strays(found)]
+    unfit += [u for table in tables.values() for u in table.unfit]
+    return Submission(
+        grid=grid,
+        layout=layout,
+        edition=chosen.edition,
+        how=chosen.how,
+        fiscal_year_be=chosen.fiscal_year_be,
+        agency=agency,
+        tables=MappingProxyType({key: table.table for key, table in tables.items()}),
+        items=tuple(
+            _items(chosen.edition, tables["items"].table if "items" in tables else None, due, day)
+        ),
+        unfit=tuple(unfit),
+        failures=MappingProxyType({}),
+        as_of=day,
+        as_of_from=day_from,
+        due=due,
+    )
+
+
+def _titles(items: RawTable | None) -> Mapping[int, tuple[str, Location]]:
+    """Item number → its title as written: beside the code or in the same cell."""
+    titles: dict[int, tuple[str, Location]] = {}
+    if items is None:
+        return titles
+    code_column = items.header.columns["code"]
+    title_column = items.header.columns.get("title", code_column)
+    for row, cells in items.rows:
+        code, rest = parse_code_and_title(cells.get(code_column), MANY_CODES)
+        title = rest or clean(shown_text(cells.get(title_column)))
+        if code.value is not None and title and code.value not in titles:
+            titles[code.value] = title, Location(items.name, row, title_column)
+    return titles
+
+
+def _items(
+    edition: Edition, table: Table | None, due: dt.date | None, day: dt.date
+) -> Iterator[ItemRow]:
+    rows: dict[int, Row] = {}
+    for row in table.rows if table else ():
+        number = row.whole_in("code")
+        if number is not None:
+            rows.setdefault(number, row)
+    fallback = table.header("code") if table else Location("", 1, 1)
+    for item in edition.items:
+        own = rows.get(item.no)
+        own_due = (own.date_in("due") if own is not None else None) or due
+        yield ItemRow(
+            item=item,
+            row=own,
+            fallback=fallback,
+            due=own_due,
+            late=own_due is not None and day > own_due,
+        )
+
+
+def _hidden(found: Found) -> Iterator[Unfit]:
+    """Say which of the sheets we read, and which rows and columns in them, do not show."""
+    for key, sheet in found.sheets.items():
+        if key == "summary" or not sheet.cells:
+            continue
+        first = Location(sheet.name, *min(sheet.cells))
+        header = found.headers.get(key)
+        if header is None:
+            continue
+        filled = {row for row, _ in sheet.cells if row > header.row}
+        rows = sorted(filled & sheet.hidden_rows)
+        if rows:
+            at = replace(first, row=rows[0], column=min(header.columns.values()))
+            yield Unfit(
+                misfit=Misfit.ROWS_HIDDEN,
+                at=at,
+                facts={"count": len(rows), "found": _runs(rows)},
+            )
+
+
+def _runs(numbers: list[int]) -> str:
+    """Show 5, 6, 7, 9 as ``5-7, 9``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in runs)
+
+
+def _strays(found: Found) -> Iterator[Unfit]:
+    """Say which cells of the sheets we read stand so far away that they were not read."""
+    for sheet in found.sheets.values():
+        for row, column in sheet.strays:
+            yield Unfit(misfit=Misfit.STRAY, at=Location(sheet.name, row, column))

@@ -1,0 +1,293 @@
+"""The lines below a header → typed rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from oitsheet.form.layout import ColumnType
+from oitsheet.form.messages import Bilingual
+from oitsheet.judging.submission.cells import shown_text
+from oitsheet.judging.submission.locate import is_header
+from oitsheet.judging.submission.table import Cell, Misfit, Row, Table, Unfit
+from oitsheet.location import Location
+from oitsheet.values import Kind, clean, fold_tight, parse_code, parse_code_and_title, split_urls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from oitsheet.form.edition import Edition, Item
+    from oitsheet.form.layout import Layout, Sheet
+    from oitsheet.judging.report import Fact
+    from oitsheet.judging.submission.cells import Reader
+    from oitsheet.judging.submission.locate import Header
+    from oitsheet.workbook.grid import Place, SheetGrid, Value
+
+ANY_CODES = 999
+"""More items than anybody has: which spelling is meant for a code, of this list or another."""
+
+NOTE_CELLS = 1
+"""A line with no more filled cells than this, and no code, is a note and no lost row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawTable:
+    """A table whose cells are not understood yet.
+
+    Attributes:
+        rows: (row number, column number → stored value) of each line that is no repeated header.
+        spread: Place inside a merged area → place of the cell that holds its value.
+    """
+
+    sheet: Sheet
+    grid: SheetGrid
+    header: Header
+    layout: Layout
+    rows: tuple[tuple[int, Mapping[int, Value]], ...]
+    spread: Mapping[Place, Place]
+
+    @property
+    def name(self) -> str:
+        """The tab it stands on."""
+        return self.grid.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """A typed table and what did not fit in it."""
+
+    table: Table
+    unfit: tuple[Unfit, ...]
+
+
+def read_table(grid: SheetGrid, sheet: Sheet, header: Header, layout: Layout) -> RawTable:
+    """Collect the lines below the header that hold something in a known column.
+
+    A value merged over several rows counts for each of them, as a person reads it; codes and
+    titles do not, since a merged code is a group's.
+    """
+    spread = _spread(grid, header)
+    lines: dict[int, dict[int, Value]] = {}
+    known = set(header.columns.values())
+    for (row, column), value in grid.cells.items():
+        if row > header.row and column in known:
+            lines.setdefault(row, {})[column] = value
+    for place, source in spread.items():
+        lines.setdefault(place[0], {}).setdefault(place[1], grid.cells[source])
+    rows = tuple(
+        (number, lines[number])
+        for number in sorted(lines)
+        if not is_header(lines[number], header, sheet)
+    )
+    return RawTable(sheet=sheet, grid=grid, header=header, layout=layout, rows=rows, spread=spread)
+
+
+def understand_table(raw: RawTable, reader: Reader, edition: Edition) -> Understood:
+    """Give each cell its type; tell rows from totals, notes and lines without a code."""
+    rows: list[Row] = []
+    totals: list[Row] = []
+    unfit = list(_header_unfit(raw))
+    for number, values in raw.rows:
+        if _is_total(values, raw):
+            totals.append(_row(number, values, raw, reader))
+            continue
+        if raw.sheet.key == "items":
+            item, told = _item_of(number, values, raw, reader, edition)
+            unfit += told
+            if item is None:
+                continue
+            row = _row(number, values, raw, replace(reader, elements=len(item.elements)))
+            rows.append(_with_code(row, item))
+        else:
+            row = _row(number, values, raw, reader)
+            if row.cells:
+                rows.append(row)
+    table = Table(
+        sheet=raw.sheet,
+        name=raw.name,
+        header_row=raw.header.row,
+        columns=MappingProxyType(raw.header.columns),
+        rows=tuple(rows),
+        totals=tuple(totals),
+    )
+    return Understood(table=table, unfit=(*unfit, *_merged(raw, table)))
+
+
+def _spread(grid: SheetGrid, header: Header) -> dict[Place, Place]:
+    columns = {c for key, c in header.columns.items() if key not in ("code", "title", "elements")}
+    return {
+        (row, area.first_column): (area.first_row, area.first_column)
+        for area in grid.merged
+        if area.first_row > header.row
+        and area.first_column in columns
+        and (area.first_row, area.first_column) in grid.cells
+        for row in range(area.first_row + 1, area.last_row + 1)
+    }
+
+
+def _is_total(values: Mapping[int, Value], raw: RawTable) -> bool:
+    """Whether the line sums up others: its first text is a word for a total."""
+    if raw.sheet.key == "ita":
+        return False  # there the total is a row of its own, known by its indicator
+    words = {fold_tight(word) for word in raw.layout.words["total"]}
+    first = next((v for _, v in sorted(values.items()) if isinstance(v, str) and v.strip()), None)
+    return first is not None and fold_tight(first).rstrip(":") in words
+
+
+def _row(number: int, values: Mapping[int, Value], raw: RawTable, reader: Reader) -> Row:
+    cells: dict[str, Cell] = {}
+    for column in raw.sheet.input_columns:
+        place = number, raw.header.columns.get(column.key, 0)
+        value = values.get(place[1])
+        if value is None:
+            continue
+        parsed = reader.understand(value, column)
+        hidden_link = raw.grid.hyperlinks.get(place)
+        if column.type is ColumnType.LINKS and hidden_link and not _has_url(parsed.value):
+            parsed = replace(parsed, kind=Kind.VALUE, value=split_urls(hidden_link))
+        if parsed.kind is Kind.BLANK:
+            continue
+        source = raw.spread.get(place)
+        cells[column.key] = Cell(
+            at=Location(raw.name, *place),
+            column=column,
+            raw=value,
+            text=parsed.text or clean(shown_text(value)),
+            kind=parsed.kind,
+            value=parsed.value,
+            notes=parsed.notes,
+            formula=place in raw.grid.formulas,
+            merged_from=Location(raw.name, *source) if source else None,
+        )
+    return Row(
+        sheet=raw.name,
+        number=number,
+        cells=MappingProxyType(cells),
+        columns=MappingProxyType(raw.header.columns),
+    )
+
+
+def _has_url(parts: object) -> bool:
+    return isinstance(parts, tuple) and any(part.url for part in parts)
+
+
+def _with_code(row: Row, item: Item) -> Row:
+    """The row with its code understood, also where it stands beside the title or is left out."""
+    cell = row.cells.get("code")
+    if cell is None:
+        return (
+            replace(row, cells=MappingProxyType(dict(row.cells)))
+            if not row.columns
+            else _coded(row, item)
+        )
+    return replace(
+        row,
+        cells=MappingProxyType(
+            {**row.cells, "code": replace(cell, kind=Kind.VALUE, value=item.no)}
+        ),
+    )
+
+
+def _coded(row: Row, item: Item) -> Row:
+    some = next(iter(row.cells.values()))
+    cell = replace(some, at=row.place("code"), text=item.code, kind=Kind.VALUE, value=item.no)
+    return replace(row, cells=MappingProxyType({**row.cells, "code": cell}))
+
+
+def _item_of(
+    number: int, values: Mapping[int, Value], raw: RawTable, reader: Reader, edition: Edition
+) -> tuple[Item | None, list[Unfit]]:
+    """Which item a line is about: by its code, else by its title."""
+    code_column = raw.header.columns["code"]
+    at = Location(raw.name, number, code_column)
+    stored = values.get(code_column)
+    code = parse_code(stored, reader.highest, bare=True)
+    if code.value is None:
+        code, _ = parse_code_and_title(stored, reader.highest)
+    if code.value is not None:
+        return edition.items[code.value - 1], []
+    text = clean(shown_text(stored))
+    title = clean(shown_text(values.get(raw.header.columns.get("title", code_column))))
+    by_title = _by_title(title, edition) if title else None
+    if by_title is not None and not (text and text != title):
+        facts: dict[str, Fact] = {"found": title, "expected": by_title.code}
+        return by_title, [Unfit(misfit=Misfit.ROW_BY_TITLE, at=at, facts=facts)]
+    if text and text != title:
+        if not _is_any_code(stored) and _leftmost(values, raw):
+            return None, []  # the heading of a group, or a note
+        facts = {"found": text, "expected": f"O{reader.highest}"}
+        return None, [Unfit(misfit=Misfit.CODE_UNKNOWN, at=at, facts=facts)]
+    if len(values) <= NOTE_CELLS and _leftmost(values, raw):
+        return None, []
+    shown = " · ".join(clean(shown_text(v)) for _, v in sorted(values.items()))
+    return None, [Unfit(misfit=Misfit.ROW_WITHOUT_CODE, at=at, facts={"found": shown})]
+
+
+def _is_any_code(stored: object) -> bool:
+    """Whether something is written as a code, though perhaps of a number that no list has."""
+    alone = parse_code(stored, ANY_CODES, bare=True)
+    return Kind.VALUE in (alone.kind, parse_code_and_title(stored, ANY_CODES)[0].kind)
+
+
+def _leftmost(values: Mapping[int, Value], raw: RawTable) -> bool:
+    """Whether the line's texts stand only where headings and notes stand: in the first columns."""
+    first = {raw.header.columns.get(key) for key in ("code", "title", "elements")}
+    return set(values) <= first
+
+
+def _by_title(title: str, edition: Edition) -> Item | None:
+    key = fold_tight(title)
+    found = [
+        item
+        for item in edition.items
+        if key in {fold_tight(name) for name in (item.title_th, *item.title_variants)}
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _header_unfit(raw: RawTable) -> Iterator[Unfit]:
+    header = raw.header
+    for key, text in header.near.items():
+        at = Location(raw.name, header.row, header.columns[key])
+        column = raw.sheet.column(key)
+        expected = Bilingual(column.header, column.header)
+        facts: dict[str, Fact] = {"found": text, "expected": expected}
+        yield Unfit(misfit=Misfit.COLUMN_NEAR, at=at, facts=facts)
+    for column_number, text in header.unknown.items():
+        if any(r > header.row and c == column_number for r, c in raw.grid.cells):
+            at = Location(raw.name, header.row, column_number)
+            yield Unfit(misfit=Misfit.COLUMN_UNKNOWN, at=at, facts={"found": text})
+    for key, column_number in header.twice:
+        at = Location(raw.name, header.row, column_number)
+        first = Location(raw.name, header.row, header.columns[key])
+        found = clean(shown_text(raw.grid.cells[header.row, column_number]))
+        yield Unfit(misfit=Misfit.COLUMN_TWICE, at=at, also=(first,), facts={"found": found})
+    for key, column_number in header.columns.items():
+        column = raw.sheet.column(key)
+        if column_number in raw.grid.hidden_columns and not column.tool and not column.fold:
+            at = Location(raw.name, header.row, column_number)
+            facts = {"found": Bilingual(column.header, column.header_en)}
+            yield Unfit(misfit=Misfit.COLUMN_HIDDEN, at=at, facts=facts)
+
+
+def _merged(raw: RawTable, table: Table) -> Iterator[Unfit]:
+    """Say once per merged area that its value was counted for each of its rows."""
+    for row in table.rows:
+        for key, cell in row.cells.items():
+            if cell.merged_from and (row.number - 1, cell.at.column) not in raw.spread:
+                column = raw.sheet.column(key)
+                last = max(
+                    r
+                    for (r, c), s in raw.spread.items()
+                    if c == cell.at.column and s[0] == cell.merged_from.row
+                )
+                yield Unfit(
+                    misfit=Misfit.MERGED,
+                    at=cell.merged_from,
+                    facts={
+                        "found": cell.text,
+                        "column": Bilingual(column.header, column.header_en),
+                        "rows": f"{cell.merged_from.row}-{last}",
+                    },
+                )
