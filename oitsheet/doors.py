@@ -1,0 +1,142 @@
+"""What every front end needs and nobody below may know: files on disk, editions, today."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from oitsheet.form.edition import edition_keys, load_edition, load_edition_file
+from oitsheet.judging.checker import check
+from oitsheet.values import parse_date
+from oitsheet.workbook.reading import read
+from oitsheet.workbook.unreadable import Unreadable, UnreadableWorkbook
+
+if TYPE_CHECKING:
+    from oitsheet.form.edition import Edition
+    from oitsheet.judging.report import Report
+    from oitsheet.workbook.grid import Grid
+
+LOCK_PREFIXES = ("~$", ".~lock.")
+"""How Excel and LibreOffice call the file that marks a workbook as open."""
+
+
+@dataclass(frozen=True, slots=True)
+class BundledShelf:
+    """The editions that ship with the package."""
+
+    def known(self) -> tuple[str, ...]:
+        """The keys of all editions, without loading them."""
+        return edition_keys()
+
+    def load(self, key: str) -> Edition:
+        """Load one edition; see `oitsheet.form.edition.load_edition`."""
+        return load_edition(key)
+
+
+def find_edition(key_or_path: str) -> Edition:
+    """Return an edition by its key or from a TOML file.
+
+    Args:
+        key_or_path: ``2566-moe``, or the path of a file.
+
+    Raises:
+        UnknownEdition: It is neither a known key nor an existing file.
+        BadEdition: The file contradicts itself.
+        OSError: The file cannot be read.
+    """
+    path = Path(key_or_path)
+    if key_or_path not in edition_keys() and path.is_file():
+        return load_edition_file(path)
+    return load_edition(key_or_path.strip().lower())
+
+
+def read_day(text: str) -> dt.date | None:
+    """Understand a day as people type it, B.E. or C.E.; None if it is none.
+
+    An ISO day may be in either era: 2566-09-25 is 2023-09-25.
+    """
+    return parse_date(text).value
+
+
+def read_file(path: Path) -> Grid:
+    """Read a workbook from disk into cells.
+
+    Raises:
+        UnreadableWorkbook: There is no such file, it may not be read, or it is no workbook.
+    """
+    if path.name.startswith(LOCK_PREFIXES):
+        raise UnreadableWorkbook(Unreadable.LOCK_FILE)
+    if path.is_dir():
+        raise UnreadableWorkbook(Unreadable.DIRECTORY)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableWorkbook(Unreadable.MISSING) from error
+    except OSError as error:
+        raise UnreadableWorkbook(Unreadable.NO_PERMISSION, str(error)) from error
+    return read(data)
+
+
+def check_file(path: Path, *, edition: Edition | None, as_of: dt.date | None) -> Report:
+    """Check one workbook on disk; it is only read.
+
+    Args:
+        path: The workbook.
+        edition: The edition to judge by; None to recognise it.
+        as_of: The day that the judgement speaks of (C.E.); None for the workbook's own.
+
+    Raises:
+        UnreadableWorkbook: It cannot be read.
+        NotOurWorkbookError: It is no OIT workbook.
+        UnrecognisedEditionError: It does not tell its edition.
+    """
+    return check(
+        read_file(path),
+        shelf=BundledShelf(),
+        today=dt.datetime.now(tz=dt.UTC).astimezone().date(),
+        edition=edition,
+        as_of=as_of,
+    )
+
+
+def save(path: Path, data: bytes, *, replace: bool) -> None:
+    """Write a file whole or not at all.
+
+    The bytes go to a temporary file in the same folder first, so that a full disk or a closed
+    lid leaves the old file as it was.
+
+    Args:
+        path: Where to.
+        data: What.
+        replace: Whether a file that is there may be replaced.
+
+    Raises:
+        FileExistsError: There is one and `replace` is not set.
+        OSError: It cannot be written.
+    """
+    if not replace and path.exists():
+        raise FileExistsError(path)
+    handle, name = tempfile.mkstemp(prefix=".oitsheet-", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o666 & ~_umask())  # mkstemp makes files that only their writer may read
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,265 @@
+"""``oitsheet.report/v1``: the promised JSON, with structs of its own.
+
+Keys may be added within v1, none removed or renamed, so that the report's own classes may move
+freely. Numbers have at most two decimals, half up; money is in baht; dates are ISO and C.E.;
+``null`` where not known.
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Any
+
+from oitsheet import __version__
+from oitsheet.judging.report import Severity
+from oitsheet.rendering.wording import reason, say
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from oitsheet.form.messages import Catalogue
+    from oitsheet.judging.report import (
+        Assessed,
+        Budget,
+        Finding,
+        Forecast,
+        Gain,
+        ItemState,
+        Kpi,
+        Report,
+        Scores,
+    )
+
+FORMAT = "oitsheet.report/v1"
+
+_CENT = Decimal("0.01")
+
+
+def dumps(report: Report, catalogue: Catalogue, file: str, *, indent: int | None = 2) -> str:
+    """Return the report as JSON text.
+
+    Args:
+        report: What was found.
+        catalogue: In whose language messages are.
+        file: The workbook's name, as the door knows it.
+        indent: None for one line.
+    """
+    return json.dumps(as_dict(report, catalogue, file), ensure_ascii=False, indent=indent)
+
+
+def dumps_failure(
+    file: str, reason: str, sentence: str, catalogue: Catalogue, *, indent: int | None = 2
+) -> str:
+    """Return what is said, as JSON text, of a file that could not be judged.
+
+    Args:
+        file: The workbook's name.
+        reason: A permanent word for what is wrong: ``encrypted``, ``not_ours`` …
+        sentence: The same for people.
+        catalogue: Tells the language.
+        indent: None for one line.
+    """
+    failure = {
+        "format": FORMAT,
+        "oitsheet": __version__,
+        "lang": catalogue.language,
+        "file": file,
+        "verdict": None,
+        "unreadable": {"reason": reason, "message": sentence},
+    }
+    return json.dumps(failure, ensure_ascii=False, indent=indent)
+
+
+def as_dict(report: Report, catalogue: Catalogue, file: str) -> dict[str, Any]:
+    """Return the report as plain values, in the promised order of keys."""
+    return {
+        "format": FORMAT,
+        "oitsheet": __version__,
+        "lang": catalogue.language,
+        "file": file,
+        "as_of": _date(report.as_of),
+        "as_of_from": report.as_of_from,
+        "due": _date(report.due),
+        "edition": {
+            "key": report.edition.key,
+            "fiscal_year_be": report.edition.fiscal_year_be,
+            "items": report.edition.items,
+            "method": report.edition.method,
+            "how": report.edition.how,
+            "provisional": report.edition.provisional,
+        },
+        "agency": report.agency,
+        "verdict": str(report.verdict),
+        "counts": _counts(report),
+        "kpi": _kpi(report.kpi),
+        "budget": _budget(report.budget),
+        "scores": _scores(report.scores),
+        "items": [_item(item, catalogue) for item in report.items],
+        "mend_first": list(report.mend_first),
+        "findings": [_finding(finding, catalogue) for finding in report.findings],
+        "skipped": [
+            {"code": skipped.code, "name": skipped.name, "reason": reason(skipped, catalogue)}
+            for skipped in report.skipped
+        ],
+    }
+
+
+def _counts(report: Report) -> dict[str, int]:
+    counts = {str(severity): report.count(severity) for severity in Severity}
+    return {**counts, "acknowledged": 0, "skipped": len(report.skipped)}
+
+
+def _kpi(kpi: Kpi) -> dict[str, Any]:
+    return {
+        "items": kpi.items,
+        "not_applicable": kpi.not_applicable,
+        "claimed": kpi.claimed,
+        "claimed_percent": _fraction(kpi.percent(kpi.claimed)),
+        "supported": kpi.supported,
+        "supported_percent": _fraction(kpi.percent(kpi.supported)),
+        "to_mend": kpi.to_mend,
+        "not_started": kpi.not_started,
+        "unknown": kpi.unknown,
+        "not_looked_at": kpi.not_looked_at,
+        "target_percent": _fraction(kpi.target_percent),
+        "target_level": kpi.target_level,
+        "reported_percent": _fraction(kpi.reported_percent),
+        "reported_level": kpi.reported_level,
+        "below_full_at_least": kpi.below_full_at_least,
+        "below_full_explained": kpi.below_full_explained,
+    }
+
+
+def _budget(budget: Budget | None) -> dict[str, Any] | None:
+    if budget is None:
+        return None
+    return {
+        "allocated": _number(budget.allocated),
+        "spent": _number(budget.spent),
+        "percent_spent": _fraction(budget.percent_spent),
+        "remaining": _number(budget.remaining),
+        "quarters": [
+            {
+                "quarter": quarter.quarter,
+                "planned": _number(quarter.planned),
+                "spent": _number(quarter.spent),
+                "percent": _fraction(quarter.percent),
+                "cumulative_percent": _fraction(quarter.cumulative_percent),
+            }
+            for quarter in budget.quarters
+        ],
+    }
+
+
+def _scores(scores: Scores) -> dict[str, Any]:
+    other = scores.other_method
+    return {
+        "assessed": _assessed(scores.assessed),
+        "forecast": _forecast(scores.forecast),
+        "other_method": {"method": other[0], "oit": _fraction(other[1])} if other else None,
+        "ita": [
+            {
+                "fiscal_year_be": year.fiscal_year_be,
+                "iit": _fraction(year.iit),
+                "eit": _fraction(year.eit),
+                "oit": _fraction(year.oit),
+                "total": _fraction(year.total),
+                "level": year.level,
+            }
+            for year in scores.ita
+        ],
+    }
+
+
+def _assessed(assessed: Assessed | None) -> dict[str, Any] | None:
+    if assessed is None:
+        return None
+    scored = assessed.scored
+    return {
+        "method": scored.method if scored else None,
+        "filled": assessed.filled,
+        "zero_items": list(assessed.zero_items),
+        "oit": _fraction(scored.oit) if scored else None,
+        "level": scored.level if scored else None,
+        "indicators": _means(scored.indicators) if scored else None,
+        "sub_indicators": _means(scored.sub_indicators) if scored else None,
+    }
+
+
+def _forecast(forecast: Forecast | None) -> dict[str, Any] | None:
+    if forecast is None:
+        return None
+    return {
+        "low": _fraction(forecast.low),
+        "likely": _fraction(forecast.likely),
+        "high": _fraction(forecast.high),
+        "level_likely": forecast.level_likely,
+        "left_out": forecast.left_out,
+        "indicators_likely": _means(forecast.indicators_likely),
+    }
+
+
+def _item(item: ItemState, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "code": item.code,
+        "title": catalogue.show(item.title),
+        "row": item.at.row if item.at else None,
+        "claimed": item.claimed,
+        "state": str(item.state),
+        "points": _number(item.points),
+        "last_year_points": _number(item.last_year_points),
+        "gain": _gain(item.gain),
+    }
+
+
+def _gain(gain: Gain) -> dict[str, Any]:
+    return {
+        "indicator": _fraction(gain.indicator),
+        "oit": _fraction(gain.oit),
+        "total": _fraction(gain.total),
+    }
+
+
+def _finding(finding: Finding, catalogue: Catalogue) -> dict[str, Any]:
+    said = say(finding, catalogue)
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": str(finding.severity),
+        "sheet": finding.at.sheet,
+        "cell": finding.at.cell,
+        "item": finding.item,
+        "related": [{"sheet": at.sheet, "cell": at.cell} for at in finding.also],
+        "found": _shown(finding, "found", catalogue),
+        "expected": _shown(finding, "expected", catalogue),
+        "message": said.message,
+        "fix": said.fix,
+        "acknowledged": None,
+    }
+
+
+def _shown(finding: Finding, fact: str, catalogue: Catalogue) -> str | None:
+    value = finding.facts.get(fact)
+    return catalogue.show(value) if value is not None else None
+
+
+def _means(means: Mapping[str, Decimal | None]) -> dict[str, float | None]:
+    return {key: _fraction(value) for key, value in means.items()}
+
+
+def _fraction(value: Decimal | None) -> float | None:
+    """Two decimals, half up, always with a point: a mean or a percentage."""
+    return float(value.quantize(_CENT, ROUND_HALF_UP)) if value is not None else None
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """Money or points: whole where it is whole."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else _fraction(value)
+
+
+def _date(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
