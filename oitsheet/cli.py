@@ -58,14 +58,24 @@ def plain_letters(error: UnicodeError) -> tuple[str, int]:
     return "".join(_PLAIN.get(letter, "?") for letter in bad), error.end
 
 
-@click.group(help=_HELP["help.main"], context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands, on a terminal that takes Thai whatever its code page."""
+
+    def make_context(self, *args: Any, **more: Any) -> click.Context:  # noqa: ANN401  (click's own)
+        """Prepare the streams before anything is said: the help is Thai, too."""
+        codecs.register_error("oitsheet", plain_letters)
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="oitsheet")
+        return super().make_context(*args, **more)
+
+
+@click.group(
+    cls=Commands, help=_HELP["help.main"], context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="oitsheet", message="%(prog)s %(version)s")
 def main() -> None:
-    """Prepare the terminal for Thai whatever its code page."""
-    codecs.register_error("oitsheet", plain_letters)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="oitsheet")
+    """Stand above the commands; each has its own work."""
 
 
 class Asked(NamedTuple):
@@ -121,7 +131,8 @@ def check(  # noqa: PLR0913, PLR0917  (one parameter per option)
     catalogue = load_catalogue(lang)
     if form == "json" and len(files) > 1:
         raise click.UsageError(catalogue.say("command.one_json"))
-    if output is not None and any(_same_file(output, file) for file in files):
+    read = (*files, Path(edition)) if edition else files
+    if output is not None and any(_same_file(output, file) for file in read):
         raise click.UsageError(catalogue.say("command.output_is_input", file=str(output)))
     colour = output is None and "NO_COLOR" not in os.environ and sys.stdout.isatty()
     asked = Asked(
@@ -135,7 +146,7 @@ def check(  # noqa: PLR0913, PLR0917  (one parameter per option)
     outcomes = [_check_one(file, asked, fail_on) for file in files]
     text = ("\n" if form == "text" else "").join(o.text for o in outcomes if o.text)
     if output is None:
-        click.echo(text, nl=False, color=colour)
+        _print(text, asked)
     else:
         _save(output, text.encode("utf-8"), catalogue, replace=True)
     for outcome in outcomes:
@@ -240,6 +251,12 @@ def rule(code: str, lang: Language) -> None:
         click.echo()
         click.secho(catalogue.say(f"command.{heading}"), bold=True)
         click.echo(body)
+
+
+def _print(text: str, asked: Asked) -> None:
+    """Write to the terminal in its own letters; JSON that goes elsewhere is always UTF-8."""
+    piped = asked.format != "text" and not sys.stdout.isatty()
+    click.echo(text.encode("utf-8") if piped else text, nl=False, color=asked.colour)
 
 
 def _check_one(file: Path, asked: Asked, fail_on: str) -> Outcome:

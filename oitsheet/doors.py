@@ -108,7 +108,8 @@ def save(path: Path, data: bytes, *, replace: bool) -> None:
     """Write a file whole or not at all.
 
     The bytes go to a temporary file in the same folder first, so that a full disk or a closed
-    lid leaves the old file as it was.
+    lid leaves the old file as it was. What is no file (a device, a pipe) is written to as it is:
+    putting a file in its place would destroy it.
 
     Args:
         path: Where to.
@@ -121,6 +122,10 @@ def save(path: Path, data: bytes, *, replace: bool) -> None:
     """
     if not replace and path.exists():
         raise FileExistsError(path)
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    path = path.resolve()
     handle, name = tempfile.mkstemp(prefix=".oitsheet-", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:

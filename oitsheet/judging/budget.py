@@ -24,6 +24,8 @@ def quarter_money(row: Row, key: str) -> Decimal | None:
     if cell is None or cell.kind is not Kind.NIL:
         return row.number_in(key)
     numbers = [row.number_in(other) for other in QUARTER_KEYS]
+    if "spent_total" in row.pending:
+        return Decimal(0)  # the sheet itself will sum the quarters up, and a dash adds nothing
     printed = row.number_in("spent_total")
     known = sum((amount for amount in numbers if amount is not None), Decimal(0))
     return Decimal(0) if printed is not None and agree(printed, known) else None

@@ -163,9 +163,9 @@ def _scores(report: Report, page: Page) -> Iterator[str]:
         )
         yield page.say("assessed", oit=_two(scored.oit), level=scored.level, indicators=indicators)
         if assessed.zero_items:
-            yield page.say("zeros", zeros=assessed.zero_items)
+            yield page.say("zeros", zeros=", ".join(assessed.zero_items))
     elif assessed:
-        zeros = assessed.zero_items or ("-",)
+        zeros = ", ".join(assessed.zero_items) or "-"
         yield page.say(
             "assessed_part", filled=assessed.filled, items=report.kpi.applying, zeros=zeros
         )
@@ -231,7 +231,9 @@ def _mend_first(report: Report, page: Page) -> Iterator[str]:
         first = number + 1
     rest = report.mend_first[MEND_FIRST:]
     if rest:
-        yield from page.lines(page.say("mend_more", count=len(rest), items=rest), indent=2)
+        yield from page.lines(
+            page.say("mend_more", count=len(rest), items=", ".join(rest)), indent=2
+        )
 
 
 def _worth(number: int, code: str, report: Report, page: Page) -> str:

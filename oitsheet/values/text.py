@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NewType
+
+_REMEMBERED = 4096
+"""Tables repeat the same headers, statuses and titles: so many keys are kept."""
 
 Folded = NewType("Folded", str)
 """A key for comparing, never for showing."""
@@ -59,6 +62,7 @@ def clean(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in lines).strip()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> Folded:
     """Turn `text` into its key for comparing.
 
@@ -80,6 +84,7 @@ def fold(text: str) -> Folded:
     return Folded(key)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold_tight(text: str) -> Folded:
     """Like `fold`, without any blank: headers and statuses differ by blanks alone."""
     return fold(fold(text).replace(" ", ""))

@@ -1,4 +1,8 @@
-"""The printed remainder is not allocated less spent."""
+"""The printed remainder is not allocated less spent.
+
+The report prints the three figures side by side, so that every reader can do the sum; offices
+type them by hand.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The printed percentage of an indicator is not achieved by target."""
+"""The printed percentage of an indicator is not achieved by target.
+
+Offices' project reports print target, result and percentage side by side; a percentage that
+does not follow from the two proves nothing.
+"""
 
 from __future__ import annotations
 

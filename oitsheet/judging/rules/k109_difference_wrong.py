@@ -1,4 +1,8 @@
-"""The printed difference from the year before is not the difference."""
+"""The printed difference from the year before is not the difference.
+
+It stands beside the two totals it is made of. Its sign is another rule's matter (K110): one
+report prints 10.65 for a fall of as much.
+"""
 
 from __future__ import annotations
 

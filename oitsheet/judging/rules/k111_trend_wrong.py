@@ -1,4 +1,7 @@
-"""The printed word (up, down) contradicts the totals."""
+"""The printed word (up, down) contradicts the totals.
+
+It stands beside the two totals that contradict it; whoever plans by the word plans wrongly.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The total in the history is not what that year's ten indicators give."""
+"""The total in the history is not what that year's ten indicators give.
+
+The total is made of the ten indicators by weight (scoring facts, section 1); where both stand
+in the book and differ, one of them was copied wrongly.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""A printed instrument or total is not what its indicators give."""
+"""A printed instrument or total is not what its indicators give.
+
+IIT, EIT, OIT and the total follow from the ten indicators (scoring facts, section 1); a figure
+that does not was copied wrongly, or belongs to another year.
+"""
 
 from __future__ import annotations
 

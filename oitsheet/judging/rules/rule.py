@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 BEARING_FAMILIES = frozenset("CMZ")
 """Families whose errors and risks make an item one to mend (scoring facts, section on states)."""
 
+REPEATING = frozenset({"C103"})
+"""Rules that only say louder what the status says: an item that is late and not done stays
+`not_started`, for which the forecast's high has its own line."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
@@ -189,7 +193,5 @@ def bears_on_score(finding: Finding) -> bool:
 
     A typing fault, a budget slip or an unclear owner does not make an item score zero.
     """
-    return finding.code[0] in BEARING_FAMILIES and finding.severity in (
-        Severity.ERROR,
-        Severity.RISK,
-    )
+    bears = finding.code[0] in BEARING_FAMILIES and finding.code not in REPEATING
+    return bears and finding.severity in (Severity.ERROR, Severity.RISK)

@@ -17,31 +17,30 @@ if TYPE_CHECKING:
 
     from oitsheet.judging.rules.rule import Hit
     from oitsheet.judging.submission import Submission
-    from oitsheet.workbook.grid import SheetGrid
+    from oitsheet.workbook.grid import Place
 
 
 @rule("S112", severity=Severity.CONFIRM)
 def formula_not_calculated(submission: Submission) -> Iterator[Hit]:
-    """Name each formula without a result in a column or field that is read."""
-    for sheet, columns in _known_columns(submission):
-        for row, column in sorted(sheet.uncalculated):
-            if column in columns and row > columns[column]:
-                yield hit(
-                    Location(sheet.name, row, column), found=f"={sheet.formulas[row, column]}"
-                )
-    agency = submission.agency
-    for at in agency.places.values() if agency else ():
-        sheet = _grid(submission, at.sheet)
-        if (at.row, at.column) in sheet.uncalculated:
-            yield hit(at, found=f"={sheet.formulas[at.row, at.column]}")
+    """Name, once per sheet, the formulas without a result among the cells that are read."""
+    for tab, places in _read_places(submission):
+        sheet = next(sheet for sheet in submission.grid.sheets if sheet.name == tab)
+        pending = sorted(sheet.uncalculated & places)
+        if pending:
+            first, *others = (Location(tab, *place) for place in pending)
+            formula = f"={sheet.formulas[pending[0]]}"
+            yield hit(first, also=tuple(others), found=formula, count=len(pending))
 
 
-def _known_columns(submission: Submission) -> Iterator[tuple[SheetGrid, dict[int, int]]]:
-    """Each sheet that holds a table, with its known columns and the row they begin under."""
+def _read_places(submission: Submission) -> Iterator[tuple[str, set[Place]]]:
+    """Each tab and the cells in it that are read: known columns of filled rows, and fields.
+
+    The form makes rows ready that nobody has filled in: what is not calculated there hides nothing.
+    """
     for table in submission.tables.values():
-        columns = dict.fromkeys(table.columns.values(), table.header_row)
-        yield _grid(submission, table.name), columns
-
-
-def _grid(submission: Submission, name: str) -> SheetGrid:
-    return next(sheet for sheet in submission.grid.sheets if sheet.name == name)
+        rows = (*table.rows, *table.totals)
+        columns = table.columns.values()
+        yield table.name, {(row.number, column) for row in rows for column in columns}
+    if submission.agency:
+        fields = submission.agency.places.values()
+        yield submission.agency.name, {(at.row, at.column) for at in fields}

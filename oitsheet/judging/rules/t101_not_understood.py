@@ -27,6 +27,8 @@ def not_understood(submission: Submission) -> Iterator[Hit]:
     for _, cell in submission.cells():
         if cell.kind is not Kind.UNKNOWN or isinstance(cell.raw, ErrorValue):
             continue
+        if cell.column.type is ColumnType.CODE:
+            continue  # an item's row has its code; here stands the word for a total
         if cell.column.type is ColumnType.ORDERS and Note.ORDER_BECAME_DATE in cell.notes:
             continue
         yield hit(

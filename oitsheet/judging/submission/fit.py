@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from oitsheet.form.messages import Bilingual
 from oitsheet.judging.submission.book import Submission
 from oitsheet.judging.submission.cells import Reader, shown_text
 from oitsheet.judging.submission.fields import read_fields
@@ -95,7 +96,13 @@ def fit(
     tables = {key: understand_table(table, reader, chosen.edition) for key, table in raw.items()}
     day, day_from = as_of.choose(agency)
     due = agency.date_in("due") if agency else None
-    unfit = [*found.unfit, *chosen.unfit, *_hidden(found), *_strays(found)]
+    unfit = [
+        *found.unfit,
+        *_no_items(agency, found, layout),
+        *chosen.unfit,
+        *_hidden(found),
+        *_strays(found),
+    ]
     unfit += [u for table in tables.values() for u in table.unfit]
     return Submission(
         grid=grid,
@@ -114,6 +121,15 @@ def fit(
         as_of_from=day_from,
         due=due,
     )
+
+
+def _no_items(agency: Fields | None, found: Found, layout: Layout) -> Iterator[Unfit]:
+    """Say, at the agency sheet, that no tab holds the item list: there is nothing to judge."""
+    if agency is not None and "items" not in found.sheets:
+        sheet = layout.sheet("items")
+        expected = Bilingual(sheet.name, sheet.name)
+        at = Location(agency.name, 1, 1)
+        yield Unfit(misfit=Misfit.NO_TABLE, at=at, facts={"expected": expected})
 
 
 def _titles(items: RawTable | None) -> Mapping[int, tuple[str, Location]]:

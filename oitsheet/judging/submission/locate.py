@@ -27,6 +27,8 @@ NEAR = 86.0
 MANY_CODES = 60
 """More items than any edition has; codes are looked for before the edition is known."""
 
+LONGEST_HEADER = 80
+
 FEWEST_HEADERS = 2
 """A row with fewer known headers is no header row."""
 
@@ -45,6 +47,7 @@ class Header(NamedTuple):
     unknown: dict[int, str]
     near: dict[str, str]
     twice: list[tuple[str, int]]
+    weak: set[str]
 
 
 @dataclass(slots=True)
@@ -93,9 +96,7 @@ def find_header(sheet_grid: SheetGrid, sheet: Sheet) -> Header | None:
     rows = _rows(sheet_grid)
     names = {**_names(sheet, weak=True), **_names(sheet)}
     known = {
-        number: len(
-            {names.get(_key(text)) or names.get(_bare(text)) for text in cells.values()} - {None}
-        )
+        number: len({_named(text, names) for text in cells.values()} - {None})
         for number, cells in sorted(rows.items())[:HEADER_ROWS]
     }
     best = max(known, key=lambda number: (known[number], -number), default=None)
@@ -113,7 +114,7 @@ def is_header(cells: Mapping[int, object], header: Header, sheet: Sheet) -> bool
     same = [
         column
         for key, column in header.columns.items()
-        if isinstance(text := cells.get(column), str) and names.get(_key(text)) == key
+        if isinstance(text := cells.get(column), str) and _named(text, names) == key
     ]
     filled = sum(column in cells for column in header.columns.values())
     return len(same) > 1 and len(same) * 2 >= filled
@@ -162,17 +163,18 @@ def _by_headers(layout: Layout, free: dict[str, SheetGrid], found: Found) -> Non
 
 def _convincing(header: Header, sheet: Sheet, sheet_grid: SheetGrid) -> bool:
     if sheet.key == "items":
-        column = header.columns[sheet.anchor]
-        return len(set(_codes(_rows(sheet_grid), header.row, column))) >= ENOUGH_HEADERS
+        column, bare = header.columns[sheet.anchor], "code" not in header.weak
+        codes = _codes(_rows(sheet_grid), header.row, column, bare=bare)
+        return len(set(codes)) >= ENOUGH_HEADERS
     return len(header.columns) - len(header.near) >= ENOUGH_HEADERS
 
 
 def _read_header(number: int, cells: Mapping[int, str], sheet: Sheet) -> Header:
     strong, weak = _names(sheet), _names(sheet, weak=True)
-    header = Header(number, {}, {}, {}, [])
+    header = Header(number, {}, {}, {}, [], set())
     left: dict[int, str] = {}
     for column, text in sorted(cells.items()):
-        key = strong.get(_key(text)) or strong.get(_bare(text))
+        key = _named(text, strong)
         if key is None:
             left[column] = text
         elif key in header.columns:
@@ -185,7 +187,9 @@ def _read_header(number: int, cells: Mapping[int, str], sheet: Sheet) -> Header:
             header.unknown[column] = clean(text)
             continue
         header.columns[key] = column
-        if _key(text) not in weak:
+        if _key(text) in weak:
+            header.weak.add(key)
+        else:
             header.near[key] = clean(text)
     return header
 
@@ -204,6 +208,10 @@ def _with_code_column(header: Header, rows: Mapping[int, dict[int, str]], sheet:
     Offices write code and title into one column, call the code column by the title's name, or
     number their rows in a column that looks like one.
     """
+    if "code" in header.columns and "code" not in header.weak:
+        strong = _codes(rows, header.row, header.columns["code"], bare=True)
+        if len(set(strong)) >= ENOUGH_HEADERS:
+            return header
     names = {**_names(sheet, weak=True), **_names(sheet)}
     candidates = [header.columns[key] for key in ("code", "title") if key in header.columns]
     candidates += [c for c, text in rows[header.row].items() if names.get(_key(text)) == "code"]
@@ -219,10 +227,12 @@ def _with_code_column(header: Header, rows: Mapping[int, dict[int, str]], sheet:
     return header._replace(columns=columns, unknown=unknown)
 
 
-def _codes(rows: Mapping[int, dict[int, str]], above: int, column: int) -> Iterator[int]:
+def _codes(
+    rows: Mapping[int, dict[int, str]], above: int, column: int, *, bare: bool = False
+) -> Iterator[int]:
     for number, cells in rows.items():
         if number > above and column in cells:
-            code, _ = parse_code_and_title(cells[column], MANY_CODES)
+            code, _ = parse_code_and_title(cells[column], MANY_CODES, bare=bare)
             if code.value is not None:
                 yield code.value
 
@@ -255,6 +265,13 @@ def _names(sheet: Sheet, *, weak: bool = False) -> dict[str, str]:
             if (bare := _bare(text)) not in names:
                 names[bare] = column.key
     return names
+
+
+def _named(text: str, names: Mapping[str, str]) -> str | None:
+    """The column that a text is a header of; no header is as long as a paragraph."""
+    if len(text) > LONGEST_HEADER:
+        return None
+    return names.get(_key(text)) or names.get(_bare(text))
 
 
 def _key(text: str) -> str:

@@ -165,6 +165,11 @@ def _row(number: int, values: Mapping[int, Value], raw: RawTable, reader: Reader
         number=number,
         cells=MappingProxyType(cells),
         columns=MappingProxyType(raw.header.columns),
+        pending=frozenset(
+            key
+            for key, column in raw.header.columns.items()
+            if (number, column) in raw.grid.uncalculated
+        ),
     )
 
 
@@ -202,11 +207,15 @@ def _item_of(
     code_column = raw.header.columns["code"]
     at = Location(raw.name, number, code_column)
     stored = values.get(code_column)
-    code = parse_code(stored, reader.highest, bare=True)
+    # A column that merely numbers its rows ("no.") names no item: there only a marked code counts,
+    # and else the title.
+    code = parse_code(stored, reader.highest, bare="code" not in raw.header.weak)
     if code.value is None:
         code, _ = parse_code_and_title(stored, reader.highest)
     if code.value is not None:
         return edition.items[code.value - 1], []
+    # What is merged down from above is the row's above: alone it makes no row of this line.
+    values = {c: value for c, value in values.items() if (number, c) not in raw.spread}
     text = clean(shown_text(stored))
     title = clean(shown_text(values.get(raw.header.columns.get("title", code_column))))
     by_title = _by_title(title, edition) if title else None
@@ -272,16 +281,15 @@ def _header_unfit(raw: RawTable) -> Iterator[Unfit]:
 
 
 def _merged(raw: RawTable, table: Table) -> Iterator[Unfit]:
-    """Say once per merged area that its value was counted for each of its rows."""
+    """Say once per merged area for which of its rows its value was counted."""
+    told: set[Location] = set()
     for row in table.rows:
         for key, cell in row.cells.items():
-            if cell.merged_from and (row.number - 1, cell.at.column) not in raw.spread:
+            if cell.merged_from and cell.merged_from not in told:
+                told.add(cell.merged_from)
                 column = raw.sheet.column(key)
-                last = max(
-                    r
-                    for (r, c), s in raw.spread.items()
-                    if c == cell.at.column and s[0] == cell.merged_from.row
-                )
+                source = cell.merged_from.row, cell.merged_from.column
+                last = max(r for (r, _), s in raw.spread.items() if s == source)
                 yield Unfit(
                     misfit=Misfit.MERGED,
                     at=cell.merged_from,

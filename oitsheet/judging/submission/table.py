@@ -48,12 +48,19 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row of a table; only filled cells are in `cells`."""
+    """One row of a table.
+
+    Attributes:
+        cells: Column key → cell, of the filled cells only.
+        columns: Column key → column number, of every known column.
+        pending: Keys of the columns whose formula here was never calculated.
+    """
 
     sheet: str
     number: int
     cells: Mapping[str, Cell]
     columns: Mapping[str, int]
+    pending: frozenset[str] = frozenset()
 
     def place(self, key: str) -> Location:
         """Where that column's cell stands in this row, filled or not; else the row's first cell."""

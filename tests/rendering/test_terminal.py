@@ -1,0 +1,152 @@
+"""The text for a terminal: its width, its colours, what it says first and what it leaves out."""
+
+import datetime as dt
+import re
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import click
+import pytest
+from wcwidth import wcswidth
+
+from oitsheet.doors import check_file
+from oitsheet.form.messages import load_catalogue
+from oitsheet.judging.report import Severity, Verdict
+from oitsheet.rendering.terminal import MEND_FIRST, NARROWEST, Page, render
+
+PLACE = Path(__file__).resolve().parents[2] / "workbook_templates"
+BOOKS = sorted(PLACE.rglob("*.xlsx"))
+NAMES = [path.stem for path in BOOKS]
+CELL = re.compile(r"![A-Z]+\d+")
+
+
+def plain(text, _role):
+    return text
+
+
+def coloured(text, _role):
+    return click.style(text, fg="red", bold=True)
+
+
+def page(lang="th", width=100, paint=plain):
+    return Page(load_catalogue(lang), width, paint)
+
+
+@pytest.fixture(scope="module")
+def reports():
+    day = dt.date(2023, 1, 1)
+    return {path.stem: check_file(path, edition=None, as_of=day) for path in BOOKS}
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize("width", [40, 45, 60, 79, 110])
+@pytest.mark.parametrize("name", NAMES)
+def test_no_line_is_wider_than_the_terminal(reports, name, width, lang):
+    lines = render(reports[name], page(lang, width)).splitlines()
+    assert [line for line in lines if wcswidth(line) > width] == []
+
+
+def test_a_terminal_too_narrow_to_read_is_taken_for_the_narrowest(reports):
+    report = reports["nongkhai2-2565"]
+    assert render(report, page(width=5)) == render(report, page(width=NARROWEST))
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize("width", [45, 100])
+@pytest.mark.parametrize("name", NAMES)
+def test_colours_change_no_letter_and_no_line(reports, name, width, lang):
+    painted = render(reports[name], page(lang, width, coloured))
+    assert "\x1b[" in painted
+    assert click.unstyle(painted) == render(reports[name], page(lang, width))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_wrapping_loses_nothing(reports, name):
+    narrow, wide = (render(reports[name], page(width=width)) for width in (45, 10_000))
+    assert "".join(narrow.split()) == "".join(wide.split())
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_loud_finding_is_there_with_its_cell_and_code(reports, name, lang):
+    text = render(reports[name], page(lang, 10_000))
+    for finding in reports[name].findings:
+        if finding.severity is not Severity.INFO:
+            assert f"{finding.at} {finding.code}:" in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_verdict_stands_on_the_first_screen(reports, name):
+    first = render(reports[name], page()).splitlines()[:8]
+    assert sum(line.startswith("●") for line in first) == 1
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_an_info_of_a_kind_that_comes_often_is_said_twice_and_then_counted(reports, lang):
+    text = render(reports["nongkhai2-2564"], page(lang))
+    assert len(re.findall(r"ประวัติ!\S+ T107", text)) == 2
+    assert "18" in next(line for line in text.splitlines() if "A6, B6" in line)
+
+
+def test_items_are_ordered_by_worth_and_the_whole_book_stands_first(reports):
+    report = reports["nongkhai2-2565"]
+    text = render(report, page())
+    told = text[text.index("รายการที่พบ") :]
+    heads = re.findall(r"(?m)^  (ทั้งเล่ม|O\d+)", told)
+    assert heads == ["ทั้งเล่ม", *report.mend_first]
+
+
+def test_only_the_first_items_are_named_with_their_remedy(reports):
+    report = reports["nongkhai2-2565"]
+    text = render(report, page())
+    numbered = re.findall(r"(?m)^  (\d+)\. (O\d+)", text)
+    assert [code for _, code in numbered] == list(report.mend_first[:MEND_FIRST])
+    assert ", ".join(report.mend_first[MEND_FIRST:]) in text
+
+
+def test_a_remedy_that_serves_a_run_is_said_once(reports):
+    text = render(reports["nongkhai2-2564"], page())
+    assert text.count("→ ลำดับ 1–7:") == 1
+
+
+def test_every_verdict_says_what_is_good_too(reports):
+    report = reports["phichit-2566"]
+    for verdict in Verdict:
+        text = render(replace(report, verdict=verdict), page())
+        good = next(line for line in text.splitlines() if line.startswith("  ดีแล้ว:"))
+        assert good.removeprefix("  ดีแล้ว:").strip()
+
+
+def test_nothing_found_is_said_and_so_is_that_no_link_was_opened(reports):
+    empty = replace(reports["phichit-2566"], findings=(), skipped=(), verdict=Verdict.INCOMPLETE)
+    text = render(empty, page())
+    assert "ไม่พบสิ่งที่ต้องแก้" in text
+    assert "ไม่ได้เปิดลิงก์ดู" in text
+    assert not CELL.search(text)
+
+
+def test_a_due_date_is_shown_and_told_when_it_has_passed(reports):
+    report = replace(reports["phichit-2566"], due=dt.date(2023, 1, 31))
+    assert "กำหนดส่ง 31 ม.ค. 2566" in render(report, page())
+    late = replace(report, as_of=dt.date(2023, 2, 1))
+    assert "เลยกำหนดส่ง 31 ม.ค. 2566 แล้ว" in render(late, page())
+    assert "31 Jan 2023" in render(late, page("en"))
+
+
+def test_money_without_any_spending_is_told_and_not_called_nought(reports):
+    report = reports["phichit-2566"]
+    unknown = replace(report.budget, spent=None, percent_spent=None, remaining=None)
+    text = render(replace(report, budget=unknown), page())
+    assert "33,500" in text
+    assert "34.12" not in text
+    nothing = replace(unknown, allocated=None)
+    assert "งบประมาณ  " not in render(replace(report, budget=nothing), page())
+
+
+def test_half_a_hundredth_is_rounded_up(reports):
+    report = reports["nongkhai2-2564"]
+    gain = replace(report.items[0].gain, total=Decimal("0.125"), oit=Decimal("0.005"))
+    first = replace(report.items[0], gain=gain)
+    changed = replace(report, items=(first, *report.items[1:]), mend_first=("O1",))
+    assert "+0.13 คะแนนรวม (+0.01 OIT)" in render(changed, page())
