@@ -20,6 +20,7 @@ from oitsheet.form.messages import LANGUAGES, load_catalogue
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from oitsheet.form.edition import Edition
     from oitsheet.form.messages import Catalogue, Language
@@ -63,6 +64,8 @@ class Commands(click.Group):
 
     def make_context(self, *args: Any, **more: Any) -> click.Context:  # noqa: ANN401  (click's own)
         """Prepare the streams before anything is said: the help is Thai, too."""
+        if "NO_COLOR" in os.environ:
+            more.setdefault("color", False)
         codecs.register_error("oitsheet", plain_letters)
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
@@ -87,6 +90,7 @@ class Asked(NamedTuple):
     as_of: dt.date | None
     width: int
     colour: bool
+    headed: bool
 
 
 class Outcome(NamedTuple):
@@ -131,9 +135,7 @@ def check(  # noqa: PLR0913, PLR0917  (one parameter per option)
     catalogue = load_catalogue(lang)
     if form == "json" and len(files) > 1:
         raise click.UsageError(catalogue.say("command.one_json"))
-    read = (*files, Path(edition)) if edition else files
-    if output is not None and any(_same_file(output, file) for file in read):
-        raise click.UsageError(catalogue.say("command.output_is_input", file=str(output)))
+    _keep_apart(output, (*files, Path(edition)) if edition else files, catalogue)
     colour = output is None and "NO_COLOR" not in os.environ and sys.stdout.isatty()
     asked = Asked(
         format=form,
@@ -142,6 +144,7 @@ def check(  # noqa: PLR0913, PLR0917  (one parameter per option)
         as_of=_day(as_of, catalogue),
         width=_width(output),
         colour=colour,
+        headed=form == "text" and len(files) > 1,
     )
     outcomes = [_check_one(file, asked, fail_on) for file in files]
     text = ("\n" if form == "text" else "").join(o.text for o in outcomes if o.text)
@@ -175,6 +178,7 @@ def new(edition: str, output: Path, force: bool, lang: Language) -> None:  # noq
     chosen = _edition(edition, catalogue)
     if chosen is None:  # an empty --edition
         raise click.UsageError(_unknown("", None, catalogue))
+    _keep_apart(output, (Path(edition),), catalogue)
     _save(output, build(load_layout(), chosen), catalogue, replace=force)
     items = len(chosen.items)
     click.echo(catalogue.say("command.made", file=str(output), key=chosen.key, items=items))
@@ -296,7 +300,9 @@ def _shown(file: Path, report: Report, asked: Asked) -> str:
     if asked.format == "text":
         from oitsheet.rendering.terminal import Page, render  # noqa: PLC0415
 
-        return render(report, Page(asked.catalogue, asked.width, _painter(asked.colour)))
+        paint = _painter(asked.colour)
+        head = paint(f"{file}\n", "head") if asked.headed else ""
+        return head + render(report, Page(asked.catalogue, asked.width, paint))
     from oitsheet.rendering.json_v1 import dumps  # noqa: PLC0415
 
     indent = 2 if asked.format == "json" else None
@@ -365,8 +371,12 @@ def _save(path: Path, data: bytes, catalogue: Catalogue, *, replace: bool) -> No
         raise click.UsageError(sentence) from why
 
 
-def _same_file(one: Path, other: Path) -> bool:
-    return one.exists() and other.exists() and one.samefile(other)
+def _keep_apart(output: Path | None, inputs: Iterable[Path], catalogue: Catalogue) -> None:
+    """Refuse to write over what is read, by whatever name it goes."""
+    if output is None or not output.exists():
+        return
+    if any(file.exists() and file.samefile(output) for file in inputs):
+        raise click.UsageError(catalogue.say("command.output_is_input", file=str(output)))
 
 
 def _width(output: Path | None) -> int:

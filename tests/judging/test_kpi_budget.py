@@ -14,12 +14,13 @@ from oitsheet.form.layout import load_layout
 from oitsheet.judging.budget import amount_of, budget, quarter_money, spent_in_all
 from oitsheet.judging.checker import finish, judge
 from oitsheet.judging.kpi import consecutive, ita_years, kpi_rows, signed
+from oitsheet.judging.report import Kpi
 from oitsheet.judging.scoring import rounded
 from oitsheet.judging.submission import AsOf, fit, percent_of
 from oitsheet.workbook.reading import read
 
 if TYPE_CHECKING:
-    from oitsheet.judging.report import Budget, Kpi, Report
+    from oitsheet.judging.report import Budget, Report
     from oitsheet.judging.submission import Row, Submission
 
 DONE = "ดำเนินการแล้ว"
@@ -81,8 +82,7 @@ class TestTheCount:
         assert shown(kpi.percent(kpi.claimed)) == "2.38"  # 1 of 42
 
     def test_where_nothing_applies_a_percentage_is_zero(self) -> None:
-        kpi = checked().kpi
-        assert type(kpi)(**dict.fromkeys(KPI_COUNTS, 0)).percent(0) == 0
+        assert Kpi(**dict.fromkeys(KPI_COUNTS, 0)).percent(0) == 0
 
     @pytest.mark.parametrize("word", [DONE, "เสร็จเรียบร้อยแล้ว", "มี", "✓", "ครบถ้วน"])
     def test_every_done_word_claims(self, word: str) -> None:
@@ -311,6 +311,7 @@ class TestMoney:
             ({"spent_total": 12000}, [None, None, 5690, 5740]),
             ({"spent_q1": None}, [None, 0, 5690, 5740]),  # a blank is no dash
             ({"spent_q1": "ไม่มี"}, [0, 0, 5690, 5740]),
+            ({"spent_total": samples.Formula("SUM(I5:L5)", None)}, [0, 0, 5690, 5740]),
             ({"spent_q1": "รอเบิก"}, [None, 0, 5690, 5740]),
             ({"spent_q3": "-", "spent_q4": "-", "spent_total": 0}, [0, 0, 0, 0]),
         ],

@@ -131,7 +131,7 @@ def test_a_due_date_is_shown_and_told_when_it_has_passed(reports):
     assert "กำหนดส่ง 31 ม.ค. 2566" in render(report, page())
     late = replace(report, as_of=dt.date(2023, 2, 1))
     assert "เลยกำหนดส่ง 31 ม.ค. 2566 แล้ว" in render(late, page())
-    assert "31 Jan 2023" in render(late, page("en"))
+    assert "31 Jan 2023" in render(late, page("en", 10_000))
 
 
 def test_money_without_any_spending_is_told_and_not_called_nought(reports):

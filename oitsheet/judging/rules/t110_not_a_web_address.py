@@ -34,8 +34,12 @@ FATAL = frozenset(
 
 @rule("T110", severity=Severity.ERROR, needs=("items.link",))
 def not_a_web_address(submission: Submission) -> Iterator[Hit]:
-    """Show each part of a link cell that is no web address."""
+    """Show each part of a link cell, and of the main website's address, that is none."""
     for item in submission.items:
         for part in item.links:
             if part.fault in FATAL:
                 yield hit(item.place("link"), item=item, found=part.text, fault=FAULTS[part.fault])
+    hosts = submission.agency.cells.get("hosts") if submission.agency else None
+    for part in hosts.value if hosts and isinstance(hosts.value, tuple) else ():
+        if part.fault in FATAL:
+            yield hit(hosts.at, found=part.text, fault=FAULTS[part.fault])

@@ -13,8 +13,9 @@ from oitsheet.form.messages import Bilingual
 from oitsheet.judging.submission.book import Submission
 from oitsheet.judging.submission.cells import Reader, shown_text
 from oitsheet.judging.submission.fields import read_fields
+from oitsheet.judging.submission.headers import MANY_CODES
 from oitsheet.judging.submission.items import ItemRow
-from oitsheet.judging.submission.locate import MANY_CODES, Found, locate
+from oitsheet.judging.submission.locate import Found, locate
 from oitsheet.judging.submission.recognise import Seen, recognise
 from oitsheet.judging.submission.rows import RawTable, read_table, understand_table
 from oitsheet.judging.submission.table import Misfit, Row, Table, Unfit

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from oitsheet.form.layout import ColumnType
 from oitsheet.form.messages import Bilingual
 from oitsheet.judging.submission.cells import shown_text
-from oitsheet.judging.submission.locate import is_header
+from oitsheet.judging.submission.headers import is_header
 from oitsheet.judging.submission.table import Cell, Misfit, Row, Table, Unfit
 from oitsheet.location import Location
 from oitsheet.values import Kind, clean, fold_tight, parse_code, parse_code_and_title, split_urls
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from oitsheet.form.layout import Layout, Sheet
     from oitsheet.judging.report import Fact
     from oitsheet.judging.submission.cells import Reader
-    from oitsheet.judging.submission.locate import Header
+    from oitsheet.judging.submission.headers import Header
     from oitsheet.workbook.grid import Place, SheetGrid, Value
 
 ANY_CODES = 999
@@ -181,11 +181,7 @@ def _with_code(row: Row, item: Item) -> Row:
     """The row with its code understood, also where it stands beside the title or is left out."""
     cell = row.cells.get("code")
     if cell is None:
-        return (
-            replace(row, cells=MappingProxyType(dict(row.cells)))
-            if not row.columns
-            else _coded(row, item)
-        )
+        return _coded(row, item)
     return replace(
         row,
         cells=MappingProxyType(
@@ -209,14 +205,15 @@ def _item_of(
     stored = values.get(code_column)
     # A column that merely numbers its rows ("no.") names no item: there only a marked code counts,
     # and else the title.
-    code = parse_code(stored, reader.highest, bare="code" not in raw.header.weak)
+    numbered = "code" in raw.header.weak
+    code = parse_code(stored, reader.highest, bare=not numbered)
     if code.value is None:
         code, _ = parse_code_and_title(stored, reader.highest)
     if code.value is not None:
         return edition.items[code.value - 1], []
     # What is merged down from above is the row's above: alone it makes no row of this line.
     values = {c: value for c, value in values.items() if (number, c) not in raw.spread}
-    text = clean(shown_text(stored))
+    text = "" if numbered and _is_any_code(stored) else clean(shown_text(stored))
     title = clean(shown_text(values.get(raw.header.columns.get("title", code_column))))
     by_title = _by_title(title, edition) if title else None
     if by_title is not None and not (text and text != title):
