@@ -40,6 +40,8 @@ def not_a_web_address(submission: Submission) -> Iterator[Hit]:
             if part.fault in FATAL:
                 yield hit(item.place("link"), item=item, found=part.text, fault=FAULTS[part.fault])
     hosts = submission.agency.cells.get("hosts") if submission.agency else None
-    for part in hosts.value if hosts and isinstance(hosts.value, tuple) else ():
+    if hosts is None or not isinstance(hosts.value, tuple):
+        return
+    for part in hosts.value:
         if part.fault in FATAL:
             yield hit(hosts.at, found=part.text, fault=FAULTS[part.fault])

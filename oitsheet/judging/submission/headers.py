@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,11 @@ HEADER_ROWS = 60
 
 NEAR = 86.0
 """From this likeness on (0 to 100) a name is taken for a misspelt one, and said."""
+
+NEAR_MARKS = 70.0
+"""The same for names that differ in their marks above and below alone."""
+
+FEWEST_LETTERS = 3
 
 MANY_CODES = 60
 """More items than any edition has; codes are looked for before the edition is known."""
@@ -70,7 +76,7 @@ def find_header(sheet_grid: SheetGrid, sheet: Sheet) -> Header | None:
 
 def is_header(cells: Mapping[int, object], header: Header, sheet: Sheet) -> bool:
     """Whether a row merely repeats the header, as at a page break."""
-    names = _names(sheet)
+    names = {**_names(sheet, weak=True), **_names(sheet)}
     same = [
         column
         for key, column in header.columns.items()
@@ -108,7 +114,8 @@ def _read_header(number: int, cells: Mapping[int, str], sheet: Sheet) -> Header:
 def _near_key(text: str, sheet: Sheet, taken: Mapping[str, int]) -> str | None:
     key = key_of(text)
     for column in sheet.columns:
-        if column.key not in taken and near(key, key_of(column.header)):
+        names = (column.header, *column.synonyms)
+        if column.key not in taken and any(near(key, key_of(name)) for name in names):
             return column.key
     return None
 
@@ -209,4 +216,11 @@ def near(one: str, other: str) -> bool:
         return False
     from rapidfuzz import fuzz  # noqa: PLC0415  (only a workbook with strange names needs it)
 
-    return bool(fuzz.ratio(one, other) >= NEAR)
+    letters = _letters(one)
+    same_letters = len(letters) >= FEWEST_LETTERS and letters == _letters(other)
+    return bool(fuzz.ratio(one, other) >= (NEAR_MARKS if same_letters else NEAR))
+
+
+def _letters(text: str) -> str:
+    """A text without vowel and tone marks above and below: what is mistyped most."""
+    return "".join(letter for letter in text if unicodedata.category(letter) != "Mn")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,7 +13,15 @@ from oitsheet.judging.submission.cells import shown_text
 from oitsheet.judging.submission.headers import is_header
 from oitsheet.judging.submission.table import Cell, Misfit, Row, Table, Unfit
 from oitsheet.location import Location
-from oitsheet.values import Kind, clean, fold_tight, parse_code, parse_code_and_title, split_urls
+from oitsheet.values import (
+    Kind,
+    Parsed,
+    clean,
+    fold_tight,
+    parse_code,
+    parse_code_and_title,
+    split_urls,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,6 +35,8 @@ if TYPE_CHECKING:
 
 ANY_CODES = 999
 """More items than anybody has: which spelling is meant for a code, of this list or another."""
+
+_HYPERLINK = re.compile(r'\s*HYPERLINK\(\s*"((?:[^"]|"")+)"', re.IGNORECASE)
 
 NOTE_CELLS = 1
 """A line with no more filled cells than this, and no code, is a note and no lost row."""
@@ -143,7 +154,7 @@ def _row(number: int, values: Mapping[int, Value], raw: RawTable, reader: Reader
         if value is None:
             continue
         parsed = reader.understand(value, column)
-        hidden_link = raw.grid.hyperlinks.get(place)
+        hidden_link = raw.grid.hyperlinks.get(place) or _link_of(raw.grid.formulas.get(place, ""))
         if column.type is ColumnType.LINKS and hidden_link and not _has_url(parsed.value):
             parsed = replace(parsed, kind=Kind.VALUE, value=split_urls(hidden_link))
         if parsed.kind is Kind.BLANK:
@@ -171,6 +182,12 @@ def _row(number: int, values: Mapping[int, Value], raw: RawTable, reader: Reader
             if (number, column) in raw.grid.uncalculated
         ),
     )
+
+
+def _link_of(formula: str) -> str:
+    """The address in a HYPERLINK formula, which shows its second argument; else nothing."""
+    match = _HYPERLINK.match(formula)
+    return match[1].replace('""', '"') if match else ""
 
 
 def _has_url(parts: object) -> bool:
@@ -209,6 +226,8 @@ def _item_of(
     code = parse_code(stored, reader.highest, bare=not numbered)
     if code.value is None:
         code, _ = parse_code_and_title(stored, reader.highest)
+    if code.value is None:
+        code = _number_before_own_title(stored, reader.highest, edition)
     if code.value is not None:
         return edition.items[code.value - 1], []
     # What is merged down from above is the row's above: alone it makes no row of this line.
@@ -228,6 +247,14 @@ def _item_of(
         return None, []
     shown = " · ".join(clean(shown_text(v)) for _, v in sorted(values.items()))
     return None, [Unfit(misfit=Misfit.ROW_WITHOUT_CODE, at=at, facts={"found": shown})]
+
+
+def _number_before_own_title(stored: object, highest: int, edition: Edition) -> Parsed[int]:
+    """Read ``10 Annual plan``: a bare number is a code where the item's own title follows."""
+    code, title = parse_code_and_title(stored, highest, bare=True)
+    item = _by_title(title, edition)
+    same = item is not None and item.no == code.value
+    return code if same else Parsed(kind=Kind.UNKNOWN)
 
 
 def _is_any_code(stored: object) -> bool:
