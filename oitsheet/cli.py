@@ -298,7 +298,8 @@ def _failed(file: Path, reason: str, sentence: str, asked: Asked) -> Outcome:
 
 def _shown(file: Path, report: Report, asked: Asked) -> str:
     if asked.format == "text":
-        from oitsheet.rendering.terminal import Page, render  # noqa: PLC0415
+        from oitsheet.rendering.page import Page  # noqa: PLC0415
+        from oitsheet.rendering.terminal import render  # noqa: PLC0415
 
         paint = _painter(asked.colour)
         head = paint(f"{file}\n", "head") if asked.headed else ""

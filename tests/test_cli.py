@@ -10,7 +10,6 @@ import sys
 import zipfile
 from pathlib import Path
 
-
 import pytest
 import samples
 from click.testing import CliRunner
@@ -198,9 +197,7 @@ def test_a_year_without_an_edition_is_named_with_the_editions_there_are(tmp_path
 def test_such_a_year_can_be_judged_by_the_edition_asked_for(tmp_path):
     file = tmp_path / "2570.xlsx"
     file.write_bytes(of_year(2570))
-    document = json.loads(
-        run("check", file, "--edition", "2566-moe", "--format", "json").stdout
-    )
+    document = json.loads(run("check", file, "--edition", "2566-moe", "--format", "json").stdout)
     assert document["edition"]["how"] == "asked"
     assert "S120" in {finding["code"] for finding in document["findings"]}
 

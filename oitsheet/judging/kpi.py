@@ -100,7 +100,8 @@ def kpi(submission: Submission, states: Mapping[str, State]) -> Kpi:
 def _below_full(edition: Edition, level: str | None, applying: int) -> int | None:
     if level is None or not applying or edition.method is not Method.SIMPLE_PERCENT:
         return None
-    return applying - most_full_items(edition, level, applying)
+    most = most_full_items(edition, level, applying)
+    return applying - most if most is not None else None
 
 
 def ita_years(submission: Submission) -> tuple[ItaYear, ...]:

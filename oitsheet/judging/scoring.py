@@ -143,8 +143,8 @@ def gain(weight: Weight | None, points: Decimal, share: Decimal | None) -> Gain:
     )
 
 
-def most_full_items(edition: Edition, level: str, applying: int) -> int:
-    """The most items with full points that a level of the OIT part allows.
+def most_full_items(edition: Edition, level: str, applying: int) -> int | None:
+    """The most items with full points that a level of the OIT part allows; None if none does.
 
     Only for `simple_percent` with points of all or nothing: F of 43 allows 21, since 22 of 43
     is 51.16 and that is an E.
@@ -152,4 +152,4 @@ def most_full_items(edition: Edition, level: str, applying: int) -> int:
     fitting = [
         full for full in range(applying + 1) if edition.level_of(FULL * full / applying) == level
     ]
-    return max(fitting, default=0)
+    return max(fitting, default=None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from oitsheet.form.edition import Method, Relation
+from oitsheet.form.edition import Method
 from oitsheet.form.messages import Bilingual
 from oitsheet.judging.report import (
     Assessed,
@@ -79,7 +79,7 @@ def likely_points(item: ItemRow, state: State) -> Decimal | None:
         return FULL
     if state in _MENDABLE:
         return _ZERO
-    return item.last_points if item.item.previous.relation is Relation.SAME else None
+    return item.last_points if item.same_as_last_year else None
 
 
 def item_states(submission: Submission, states: Mapping[str, State]) -> tuple[ItemState, ...]:

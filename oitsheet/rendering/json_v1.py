@@ -8,16 +8,18 @@ freely. Numbers have at most two decimals, half up; money is in baht; dates are 
 from __future__ import annotations
 
 import json
-from decimal import ROUND_HALF_UP, Decimal
+import math
 from typing import TYPE_CHECKING, Any
 
 from oitsheet import __version__
 from oitsheet.judging.report import Severity
+from oitsheet.judging.scoring import rounded
 from oitsheet.rendering.wording import reason, say
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from oitsheet.form.messages import Catalogue
     from oitsheet.judging.report import (
@@ -33,8 +35,6 @@ if TYPE_CHECKING:
     )
 
 FORMAT = "oitsheet.report/v1"
-
-_CENT = Decimal("0.01")
 
 
 def dumps(report: Report, catalogue: Catalogue, file: str, *, indent: int | None = 2) -> str:
@@ -251,7 +251,10 @@ def _means(means: Mapping[str, Decimal | None]) -> dict[str, float | None]:
 
 def _fraction(value: Decimal | None) -> float | None:
     """Two decimals, half up, always with a point: a mean or a percentage."""
-    return float(value.quantize(_CENT, ROUND_HALF_UP)) if value is not None else None
+    if value is None:
+        return None
+    shown = float(rounded(value))
+    return shown if math.isfinite(shown) else None  # JSON has no word for it
 
 
 def _number(value: Decimal | None) -> int | float | None:

@@ -2,52 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, NamedTuple
-
-from wcwidth import wcswidth, wrap
+from typing import TYPE_CHECKING
 
 from oitsheet.judging.report import Severity, Verdict
+from oitsheet.rendering.figures import figures
+from oitsheet.rendering.page import Page, two
 from oitsheet.rendering.wording import reason, remedy, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from oitsheet.form.messages import Catalogue
     from oitsheet.judging.report import Finding, Report, Skipped
-
-Paint = Callable[[str, str], str]
-"""(text, role) → text with the colours of that role; a role is a severity, a verdict or "head"."""
 
 MEND_FIRST = 7
 """So many items are named with their remedy; the rest by code alone."""
 
 ALIKE = 2
 """Of findings that only inform, so many of one kind are spelled out on each sheet."""
-
-NARROWEST = 40
-
-
-class Page(NamedTuple):
-    """Where the text goes: in whose words, how wide, with which colours."""
-
-    catalogue: Catalogue
-    width: int
-    paint: Paint
-
-    def say(self, key: str, /, **facts: object) -> str:
-        """Say something of the ``text`` table."""
-        return self.catalogue.say(f"text.{key}", **facts)
-
-    def lines(self, text: str, indent: int = 0, hang: int | None = None) -> Iterator[str]:
-        """Wrap a text; Thai vowel and tone marks take no width."""
-        hang = indent if hang is None else hang
-        width = max(self.width, NARROWEST)
-        for part in text.split("\n"):
-            yield from wrap(
-                part, width, initial_indent=" " * indent, subsequent_indent=" " * hang
-            ) or [""]
 
 
 def render(report: Report, page: Page) -> str:
@@ -57,7 +28,7 @@ def render(report: Report, page: Page) -> str:
         report: What was found.
         page: Words, width and colours.
     """
-    parts = [*_head(report, page), "", *_figures(report, page)]
+    parts = [*_head(report, page), "", *figures(report, page)]
     for section in (_mend_first, _findings, _skipped):
         lines = list(section(report, page))
         if lines:
@@ -102,118 +73,6 @@ def _good(report: Report, page: Page) -> str:
     return " · ".join(said or [page.say("good_readable")])
 
 
-def _figures(report: Report, page: Page) -> Iterator[str]:
-    rows = [("kpi", text) for text in _kpi(report, page)]
-    rows += [("score", text) for text in _scores(report, page)]
-    rows += [("", text) for text in _ita(report, page)]
-    rows += [("budget", text) for text in _budget(report, page)]
-    labels = {key: page.say(key) for key, _ in rows if key}
-    room = max((wcswidth(label) for label in labels.values()), default=0) + 2
-    last = None
-    for key, text in rows:
-        label = labels[key] if key and key != last else ""
-        last = key or last
-        pad = " " * (room - wcswidth(label))
-        first, *more = page.lines(text, indent=room)
-        yield page.paint(label, "head") + pad + first.lstrip() if label else first
-        yield from more
-
-
-def _kpi(report: Report, page: Page) -> Iterator[str]:
-    kpi = report.kpi
-    line = page.say(
-        "kpi_line",
-        claimed=kpi.claimed,
-        items=kpi.applying,
-        percent=_two(kpi.percent(kpi.claimed)),
-        supported=kpi.supported,
-        to_mend=kpi.to_mend,
-        not_started=kpi.not_started,
-        unknown=kpi.unknown,
-    )
-    extra = []
-    if kpi.not_applicable:
-        extra.append(page.say("kpi_na", count=kpi.not_applicable))
-    if kpi.not_looked_at:
-        extra.append(page.say("kpi_blank", count=kpi.not_looked_at))
-    yield " · ".join([line, *extra])
-    reported = []
-    if kpi.reported_percent is not None:
-        reported.append(page.say("reported_percent", value=_two(kpi.reported_percent)))
-    if kpi.reported_level is not None:
-        reported.append(page.say("reported_level", value=kpi.reported_level))
-    if reported:
-        yield page.say("kpi_reported", what=" · ".join(reported))
-    if kpi.below_full_at_least:
-        yield page.say(
-            "below_full",
-            level=kpi.reported_level,
-            count=kpi.below_full_at_least,
-            explained=kpi.below_full_explained,
-        )
-
-
-def _scores(report: Report, page: Page) -> Iterator[str]:
-    assessed, forecast = report.scores.assessed, report.scores.forecast
-    if assessed and assessed.scored:
-        scored = assessed.scored
-        indicators = " · ".join(
-            page.say("indicator", number=number, value=_two(value))
-            for number, value in scored.indicators.items()
-        )
-        yield page.say("assessed", oit=_two(scored.oit), level=scored.level, indicators=indicators)
-        if assessed.zero_items:
-            yield page.say("zeros", zeros=", ".join(assessed.zero_items))
-    elif assessed:
-        zeros = ", ".join(assessed.zero_items) or "-"
-        yield page.say(
-            "assessed_part", filled=assessed.filled, items=report.kpi.applying, zeros=zeros
-        )
-    if report.scores.other_method:
-        method, oit = report.scores.other_method
-        yield page.say("other_method", method=page.catalogue.say(f"method.{method}"), oit=_two(oit))
-    if forecast:
-        low, high = _two(forecast.low), _two(forecast.high)
-        if forecast.likely is None:
-            yield page.say("forecast_none", low=low, high=high)
-            return
-        level, likely = forecast.level_likely, _two(forecast.likely)
-        yield page.say("forecast", likely=likely, level=level, low=low, high=high)
-        if forecast.left_out:
-            yield page.say("left_out", count=forecast.left_out)
-
-
-def _ita(report: Report, page: Page) -> Iterator[str]:
-    for year in report.scores.ita[:1]:
-        label = page.say("ita", year=year.fiscal_year_be)
-        parts = {"IIT": year.iit, "EIT": year.eit, "OIT": year.oit}
-        if year.total is not None:
-            shown = {key.lower(): _two(value) for key, value in parts.items()}
-            line = page.say("ita_line", total=_two(year.total), level=year.level, **shown)
-        else:
-            known = [f"{key} {_two(value)}" for key, value in parts.items() if value is not None]
-            if not known:
-                continue
-            line = page.say("ita_part", parts=" · ".join(known))
-        yield f"{label}: {line}"
-
-
-def _budget(report: Report, page: Page) -> Iterator[str]:
-    budget = report.budget
-    if budget is None or budget.allocated is None:
-        return
-    if budget.spent is None:
-        yield page.say("budget_unknown", allocated=budget.allocated)
-        return
-    yield page.say(
-        "budget_line",
-        allocated=budget.allocated,
-        spent=budget.spent,
-        percent=_two(budget.percent_spent),
-        left=budget.remaining,
-    )
-
-
 def _mend_first(report: Report, page: Page) -> Iterator[str]:
     if not report.mend_first:
         return
@@ -240,9 +99,9 @@ def _worth(number: int, code: str, report: Report, page: Page) -> str:
     item = next(item for item in report.items if item.code == code)
     gain = item.gain
     if gain.total is not None:
-        worth = page.say("mend_gain_total", total=_two(gain.total), oit=_two(gain.oit))
+        worth = page.say("mend_gain_total", total=two(gain.total), oit=two(gain.oit))
     else:
-        worth = page.say("mend_gain_oit", oit=_two(gain.oit))
+        worth = page.say("mend_gain_oit", oit=two(gain.oit))
     return f"{number}. {code} {page.catalogue.show(item.title)} · {worth}"
 
 
@@ -334,8 +193,3 @@ def _foot(report: Report, page: Page) -> Iterator[str]:
     loudest = min(report.findings, key=lambda f: f.severity.rank, default=None)
     if loudest is not None:
         yield from page.lines(page.say("explain", code=loudest.code))
-
-
-def _two(value: Decimal | None) -> str:
-    """Two decimals, half up, as scores are published."""
-    return "-" if value is None else f"{value.quantize(Decimal('0.01'), ROUND_HALF_UP)}"

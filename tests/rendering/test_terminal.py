@@ -13,7 +13,8 @@ from wcwidth import wcswidth
 from oitsheet.doors import check_file
 from oitsheet.form.messages import load_catalogue
 from oitsheet.judging.report import Severity, Verdict
-from oitsheet.rendering.terminal import MEND_FIRST, NARROWEST, Page, render
+from oitsheet.rendering.page import NARROWEST, Page
+from oitsheet.rendering.terminal import MEND_FIRST, render
 
 PLACE = Path(__file__).resolve().parents[2] / "workbook_templates"
 BOOKS = sorted(PLACE.rglob("*.xlsx"))

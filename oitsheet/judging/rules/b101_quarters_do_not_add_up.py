@@ -12,6 +12,7 @@ from oitsheet.judging.budget import QUARTER_KEYS, quarter_money
 from oitsheet.judging.report import Severity
 from oitsheet.judging.rules.rule import hit, rule
 from oitsheet.judging.scoring import agree
+from oitsheet.values import quarter_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,15 +23,24 @@ if TYPE_CHECKING:
 
 @rule("B101", severity=Severity.ERROR, needs=("budget.spent_total",))
 def quarters_do_not_add_up(submission: Submission) -> Iterator[Hit]:
-    """Show printed and computed total where they differ."""
+    """Show printed and computed total where they differ.
+
+    A quarter that has begun and is blank is not known: then the total may be larger, never less.
+    """
     for row in submission.rows("budget"):
-        printed, quarters = (
-            row.number_in("spent_total"),
-            [quarter_money(row, key) for key in QUARTER_KEYS],
-        )
-        known = [amount for amount in quarters if amount is not None]
-        if printed is not None and known and not agree(printed, sum(known, Decimal(0))):
-            also = tuple(row.place(key) for key in QUARTER_KEYS)
-            yield hit(
-                row.place("spent_total"), also=also, found=printed, expected=sum(known, Decimal(0))
-            )
+        printed = row.number_in("spent_total")
+        amounts = {key: quarter_money(row, key) for key in QUARTER_KEYS}
+        known = [amount for amount in amounts.values() if amount is not None]
+        if printed is None or not known:
+            continue
+        total = sum(known, Decimal(0))
+        open_end = any(key not in row.cells and _begun(submission, key) for key in amounts)
+        if agree(printed, total) or (open_end and printed > total):
+            continue
+        also = tuple(row.place(key) for key in QUARTER_KEYS)
+        yield hit(row.place("spent_total"), also=also, found=printed, expected=total)
+
+
+def _begun(submission: Submission, key: str) -> bool:
+    quarter = QUARTER_KEYS.index(key) + 1
+    return quarter_span(submission.fiscal_year_be, quarter).start <= submission.as_of

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 @rule("Z101", severity=Severity.RISK, needs=("items.status", "items.link"))
 def link_missing(submission: Submission) -> Iterator[Hit]:
     """Flag done items without a link, once anybody has begun to fill in links."""
-    done = [item for item in submission.open_items if item.claimed and item.item.needs_link]
+    open_items = list(submission.open_items)
     filled = any(item.links for item in submission.items)
-    if done and not filled and not any(item.looked_through for item in submission.items):
+    if open_items and not filled and not any(item.looked_through for item in open_items):
         column = submission.layout.sheet("items").column("link")
         raise CannotRunError("empty_column", column=Bilingual(column.header, column.header_en))
-    for item in done:
-        if not item.links and (filled or item.looked_through):
+    for item in open_items:
+        if not item.claimed or item.links or not item.item.needs_link:
+            continue
+        if filled or item.looked_through:
             yield hit(item.place("link"), item=item)

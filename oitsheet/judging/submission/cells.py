@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 INDICATORS = 10
 """ITA has ten indicators (scoring facts, section 1)."""
+
+_HYPERLINK = re.compile(r'\s*HYPERLINK\(\s*"((?:[^"]|"")+)"', re.IGNORECASE)
 
 INSTRUMENTS = ("IIT", "EIT", "OIT")
 TOTAL = "TOTAL"
@@ -144,6 +147,12 @@ def _orders(reader: Reader, raw: object, _column: Column) -> Parsed[Any]:
     numbers = tuple(order.value for order in orders if order.value)
     text = clean(shown_text(raw))
     return Parsed(kind=Kind.VALUE if numbers else Kind.BLANK, value=numbers, text=text)
+
+
+def link_of(formula: str) -> str:
+    """Return the address in a HYPERLINK formula, which shows another text; else an empty text."""
+    match = _HYPERLINK.match(formula)
+    return match[1].replace('""', '"') if match else ""
 
 
 def shown_text(raw: object) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from oitsheet.form.edition import Edition
     from oitsheet.form.layout import Layout
-    from oitsheet.judging.submission.recognise import Shelf
+    from oitsheet.judging.submission.recognise import Recognised, Shelf
     from oitsheet.judging.submission.table import Fields
     from oitsheet.workbook.grid import Grid
 
@@ -113,9 +113,7 @@ def fit(
         fiscal_year_be=chosen.fiscal_year_be,
         agency=agency,
         tables=MappingProxyType({key: table.table for key, table in tables.items()}),
-        items=tuple(
-            _items(chosen.edition, tables["items"].table if "items" in tables else None, due, day)
-        ),
+        items=tuple(_items(chosen, tables["items"].table if "items" in tables else None, due, day)),
         unfit=tuple(unfit),
         failures=MappingProxyType({}),
         as_of=day,
@@ -149,8 +147,10 @@ def _titles(items: RawTable | None) -> Mapping[int, tuple[str, Location]]:
 
 
 def _items(
-    edition: Edition, table: Table | None, due: dt.date | None, day: dt.date
+    chosen: Recognised, table: Table | None, due: dt.date | None, day: dt.date
 ) -> Iterator[ItemRow]:
+    edition = chosen.edition
+    previous_known = chosen.fiscal_year_be - 1 in edition.previous_years
     rows: dict[int, Row] = {}
     for row in table.rows if table else ():
         number = row.whole_in("code")
@@ -166,6 +166,7 @@ def _items(
             fallback=fallback,
             due=own_due,
             late=own_due is not None and day > own_due,
+            previous_known=previous_known,
         )
 
 

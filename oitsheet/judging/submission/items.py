@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from oitsheet.values import Kind, Lacking, Status, StatusKind, look
+from oitsheet.form.edition import Relation
+from oitsheet.values import Kind, Lacking, Status, StatusKind, UrlFault, look
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -34,6 +35,7 @@ class ItemRow:
         fallback: Where to point when there is no row: the table's code header.
         due: Its own due date, else the agency's (C.E.).
         late: Whether that day has passed.
+        previous_known: Whether the edition knows the list of the year before this book's.
     """
 
     item: Item
@@ -41,6 +43,7 @@ class ItemRow:
     fallback: Location
     due: dt.date | None
     late: bool
+    previous_known: bool
 
     @property
     def code(self) -> str:
@@ -95,7 +98,12 @@ class ItemRow:
     @property
     def linked(self) -> bool:
         """Whether anything that may be a web address is given."""
-        return any(part.url for part in self.links)
+        return any(part.url or part.fault is UrlFault.NO_SCHEME for part in self.links)
+
+    @property
+    def same_as_last_year(self) -> bool:
+        """Whether the edition says that last year's points are this very item's."""
+        return self.previous_known and self.item.previous.relation is Relation.SAME
 
     @property
     def lacking(self) -> Lacking:

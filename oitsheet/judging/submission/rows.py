@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from oitsheet.form.layout import ColumnType
 from oitsheet.form.messages import Bilingual
-from oitsheet.judging.submission.cells import shown_text
+from oitsheet.judging.submission.cells import link_of, shown_text
 from oitsheet.judging.submission.headers import is_header
+from oitsheet.judging.submission.naming import item_of
 from oitsheet.judging.submission.table import Cell, Misfit, Row, Table, Unfit
 from oitsheet.location import Location
 from oitsheet.values import (
     Kind,
-    Parsed,
     clean,
     fold_tight,
-    parse_code,
-    parse_code_and_title,
     split_urls,
 )
 
@@ -32,14 +29,6 @@ if TYPE_CHECKING:
     from oitsheet.judging.submission.cells import Reader
     from oitsheet.judging.submission.headers import Header
     from oitsheet.workbook.grid import Place, SheetGrid, Value
-
-ANY_CODES = 999
-"""More items than anybody has: which spelling is meant for a code, of this list or another."""
-
-_HYPERLINK = re.compile(r'\s*HYPERLINK\(\s*"((?:[^"]|"")+)"', re.IGNORECASE)
-
-NOTE_CELLS = 1
-"""A line with no more filled cells than this, and no code, is a note and no lost row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +93,7 @@ def understand_table(raw: RawTable, reader: Reader, edition: Edition) -> Underst
             totals.append(_row(number, values, raw, reader))
             continue
         if raw.sheet.key == "items":
-            item, told = _item_of(number, values, raw, reader, edition)
+            item, told = item_of(number, values, raw, reader, edition)
             unfit += told
             if item is None:
                 continue
@@ -154,7 +143,7 @@ def _row(number: int, values: Mapping[int, Value], raw: RawTable, reader: Reader
         if value is None:
             continue
         parsed = reader.understand(value, column)
-        hidden_link = raw.grid.hyperlinks.get(place) or _link_of(raw.grid.formulas.get(place, ""))
+        hidden_link = raw.grid.hyperlinks.get(place) or link_of(raw.grid.formulas.get(place, ""))
         if column.type is ColumnType.LINKS and hidden_link and not _has_url(parsed.value):
             parsed = replace(parsed, kind=Kind.VALUE, value=split_urls(hidden_link))
         if parsed.kind is Kind.BLANK:
@@ -184,12 +173,6 @@ def _row(number: int, values: Mapping[int, Value], raw: RawTable, reader: Reader
     )
 
 
-def _link_of(formula: str) -> str:
-    """The address in a HYPERLINK formula, which shows its second argument; else nothing."""
-    match = _HYPERLINK.match(formula)
-    return match[1].replace('""', '"') if match else ""
-
-
 def _has_url(parts: object) -> bool:
     return isinstance(parts, tuple) and any(part.url for part in parts)
 
@@ -211,72 +194,6 @@ def _coded(row: Row, item: Item) -> Row:
     some = next(iter(row.cells.values()))
     cell = replace(some, at=row.place("code"), text=item.code, kind=Kind.VALUE, value=item.no)
     return replace(row, cells=MappingProxyType({**row.cells, "code": cell}))
-
-
-def _item_of(
-    number: int, values: Mapping[int, Value], raw: RawTable, reader: Reader, edition: Edition
-) -> tuple[Item | None, list[Unfit]]:
-    """Which item a line is about: by its code, else by its title."""
-    code_column = raw.header.columns["code"]
-    at = Location(raw.name, number, code_column)
-    stored = values.get(code_column)
-    # A column that merely numbers its rows ("no.") names no item: there only a marked code counts,
-    # and else the title.
-    numbered = "code" in raw.header.weak
-    code = parse_code(stored, reader.highest, bare=not numbered)
-    if code.value is None:
-        code, _ = parse_code_and_title(stored, reader.highest)
-    if code.value is None:
-        code = _number_before_own_title(stored, reader.highest, edition)
-    if code.value is not None:
-        return edition.items[code.value - 1], []
-    # What is merged down from above is the row's above: alone it makes no row of this line.
-    values = {c: value for c, value in values.items() if (number, c) not in raw.spread}
-    text = "" if numbered and _is_any_code(stored) else clean(shown_text(stored))
-    title = clean(shown_text(values.get(raw.header.columns.get("title", code_column))))
-    by_title = _by_title(title, edition) if title else None
-    if by_title is not None and not (text and text != title):
-        facts: dict[str, Fact] = {"found": title, "expected": by_title.code}
-        return by_title, [Unfit(misfit=Misfit.ROW_BY_TITLE, at=at, facts=facts)]
-    if text and text != title:
-        if not _is_any_code(stored) and _leftmost(values, raw):
-            return None, []  # the heading of a group, or a note
-        facts = {"found": text, "expected": f"O{reader.highest}"}
-        return None, [Unfit(misfit=Misfit.CODE_UNKNOWN, at=at, facts=facts)]
-    if len(values) <= NOTE_CELLS and _leftmost(values, raw):
-        return None, []
-    shown = " · ".join(clean(shown_text(v)) for _, v in sorted(values.items()))
-    return None, [Unfit(misfit=Misfit.ROW_WITHOUT_CODE, at=at, facts={"found": shown})]
-
-
-def _number_before_own_title(stored: object, highest: int, edition: Edition) -> Parsed[int]:
-    """Read ``10 Annual plan``: a bare number is a code where the item's own title follows."""
-    code, title = parse_code_and_title(stored, highest, bare=True)
-    item = _by_title(title, edition)
-    same = item is not None and item.no == code.value
-    return code if same else Parsed(kind=Kind.UNKNOWN)
-
-
-def _is_any_code(stored: object) -> bool:
-    """Whether something is written as a code, though perhaps of a number that no list has."""
-    alone = parse_code(stored, ANY_CODES, bare=True)
-    return Kind.VALUE in (alone.kind, parse_code_and_title(stored, ANY_CODES)[0].kind)
-
-
-def _leftmost(values: Mapping[int, Value], raw: RawTable) -> bool:
-    """Whether the line's texts stand only where headings and notes stand: in the first columns."""
-    first = {raw.header.columns.get(key) for key in ("code", "title", "elements")}
-    return set(values) <= first
-
-
-def _by_title(title: str, edition: Edition) -> Item | None:
-    key = fold_tight(title)
-    found = [
-        item
-        for item in edition.items
-        if key in {fold_tight(name) for name in (item.title_th, *item.title_variants)}
-    ]
-    return found[0] if len(found) == 1 else None
 
 
 def _header_unfit(raw: RawTable) -> Iterator[Unfit]:

@@ -1,0 +1,128 @@
+"""The figures of a report, each a labelled line: KPI, score, ITA, budget."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wcwidth import wcswidth
+
+from oitsheet.rendering.page import two
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from oitsheet.judging.report import Report
+    from oitsheet.rendering.page import Page
+
+
+def figures(report: Report, page: Page) -> Iterator[str]:
+    """Yield the lines: KPI, score, budget; a label stands at the first line of its own."""
+    rows = [("kpi", text) for text in _kpi(report, page)]
+    rows += [("score", text) for text in _scores(report, page)]
+    rows += [("", text) for text in _ita(report, page)]
+    rows += [("budget", text) for text in _budget(report, page)]
+    labels = {key: page.say(key) for key, _ in rows if key}
+    room = max((wcswidth(label) for label in labels.values()), default=0) + 2
+    last = None
+    for key, text in rows:
+        label = labels[key] if key and key != last else ""
+        last = key or last
+        pad = " " * (room - wcswidth(label))
+        first, *more = page.lines(text, indent=room)
+        yield page.paint(label, "head") + pad + first.lstrip() if label else first
+        yield from more
+
+
+def _kpi(report: Report, page: Page) -> Iterator[str]:
+    kpi = report.kpi
+    line = page.say(
+        "kpi_line",
+        claimed=kpi.claimed,
+        items=kpi.applying,
+        percent=two(kpi.percent(kpi.claimed)),
+        supported=kpi.supported,
+        to_mend=kpi.to_mend,
+        not_started=kpi.not_started,
+        unknown=kpi.unknown,
+    )
+    extra = []
+    if kpi.not_applicable:
+        extra.append(page.say("kpi_na", count=kpi.not_applicable))
+    if kpi.not_looked_at:
+        extra.append(page.say("kpi_blank", count=kpi.not_looked_at))
+    yield " · ".join([line, *extra])
+    reported = []
+    if kpi.reported_percent is not None:
+        reported.append(page.say("reported_percent", value=two(kpi.reported_percent)))
+    if kpi.reported_level is not None:
+        reported.append(page.say("reported_level", value=kpi.reported_level))
+    if reported:
+        yield page.say("kpi_reported", what=" · ".join(reported))
+    if kpi.below_full_at_least:
+        yield page.say(
+            "below_full",
+            level=kpi.reported_level,
+            count=kpi.below_full_at_least,
+            explained=kpi.below_full_explained,
+        )
+
+
+def _scores(report: Report, page: Page) -> Iterator[str]:
+    assessed, forecast = report.scores.assessed, report.scores.forecast
+    if assessed and assessed.scored:
+        scored = assessed.scored
+        indicators = " · ".join(
+            page.say("indicator", number=number, value=two(value))
+            for number, value in scored.indicators.items()
+        )
+        yield page.say("assessed", oit=two(scored.oit), level=scored.level, indicators=indicators)
+        if assessed.zero_items:
+            yield page.say("zeros", zeros=", ".join(assessed.zero_items))
+    elif assessed:
+        zeros = ", ".join(assessed.zero_items) or "-"
+        yield page.say(
+            "assessed_part", filled=assessed.filled, items=report.kpi.applying, zeros=zeros
+        )
+    if report.scores.other_method:
+        method, oit = report.scores.other_method
+        yield page.say("other_method", method=page.catalogue.say(f"method.{method}"), oit=two(oit))
+    if forecast:
+        low, high = two(forecast.low), two(forecast.high)
+        if forecast.likely is None:
+            yield page.say("forecast_none", low=low, high=high)
+            return
+        level, likely = forecast.level_likely, two(forecast.likely)
+        yield page.say("forecast", likely=likely, level=level, low=low, high=high)
+        if forecast.left_out:
+            yield page.say("left_out", count=forecast.left_out)
+
+
+def _ita(report: Report, page: Page) -> Iterator[str]:
+    for year in report.scores.ita[:1]:
+        label = page.say("ita", year=year.fiscal_year_be)
+        parts = {"IIT": year.iit, "EIT": year.eit, "OIT": year.oit}
+        if year.total is not None:
+            shown = {key.lower(): two(value) for key, value in parts.items()}
+            line = page.say("ita_line", total=two(year.total), level=year.level, **shown)
+        else:
+            known = [f"{key} {two(value)}" for key, value in parts.items() if value is not None]
+            if not known:
+                continue
+            line = page.say("ita_part", parts=" · ".join(known))
+        yield f"{label}: {line}"
+
+
+def _budget(report: Report, page: Page) -> Iterator[str]:
+    budget = report.budget
+    if budget is None or budget.allocated is None:
+        return
+    if budget.spent is None:
+        yield page.say("budget_unknown", allocated=budget.allocated)
+        return
+    yield page.say(
+        "budget_line",
+        allocated=budget.allocated,
+        spent=budget.spent,
+        percent=two(budget.percent_spent),
+        left=budget.remaining,
+    )
