@@ -17,9 +17,11 @@ from wcwidth import wcswidth
 from workbook import building
 
 from oitsheet import __version__
-from oitsheet.cli import main, plain_letters
+from oitsheet.cli import main
+from oitsheet.cli.console import plain_letters
 from oitsheet.doors import save
 from oitsheet.form.edition import edition_keys, load_edition
+from oitsheet.form.messages import load_catalogue
 from oitsheet.judging.rules import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,6 +30,7 @@ WITH_ERROR = EXAMPLES / "nongkhai2-2564.xlsx"
 WITH_RISK = EXAMPLES / "nongkhai2-2565.xlsx"
 PROVINCIAL = EXAMPLES / "phichit-2566.xlsx"
 TODO_ONLY = ROOT / "workbook_templates" / "oit-2566-moe.xlsx"
+VERDICT = load_catalogue("th").say("text.verdict_at_risk", risk=7)
 THAI = re.compile(r"[\u0e00-\u0e7f]")
 
 
@@ -40,8 +43,8 @@ def start(*arguments, **environment):
     """The command as a process of its own; its output as bytes."""
     keep = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "PYTHONIOENCODING"}}
     return subprocess.run(  # noqa: S603  (our own program)
-        [sys.executable, "-m", "oitsheet.cli", *map(str, arguments)],
-        env={**keep, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "0", **environment},
+        [sys.executable, "-m", "oitsheet", *map(str, arguments)],
+        env={**keep, "PYTHONUTF8": "0", **environment},
         capture_output=True,
         check=False,
         timeout=120,
@@ -89,22 +92,22 @@ def cut_short():
 
 
 UNREADABLE = {
-    "empty.xlsx": (lambda: b"", "empty"),
-    "text.xlsx": (lambda: "บันทึกช่วยจำ\n".encode(), "csv_or_text"),
-    "list.xlsx": (lambda: "ข้อ,ลิงก์\nO1,https://example.go.th\n".encode(), "csv_or_text"),
-    "list-cp874.xlsx": (lambda: "ข้อ,ลิงก์\nO1,มี\n".encode("cp874"), "csv_or_text"),
-    "page.xlsx": (lambda: b"<!DOCTYPE html><html><table></table></html>", "html"),
-    "half.xlsx": (cut_short, "damaged"),
-    "locked.xlsx": (lambda: building.ole("EncryptionInfo", "EncryptedPackage"), "encrypted"),
-    "old.xls": (lambda: building.ole("Workbook"), "old_xls"),
-    "letter.xlsx": (word, "word"),
-    "calc.xlsx": (odf, "ods"),
-    "photo.xlsx": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(64), "not_a_workbook"),
-    "~$open.xlsx": (lambda: b"\x05staff" + bytes(160), "lock_file"),
-    ".~lock.open.xlsx#": (lambda: b",staff,,;", "lock_file"),
-    "duty.xlsx": (unrelated, "not_ours"),
-    "year-2570.xlsx": (lambda: of_year(2570), "no_edition"),
-    "no-year.xlsx": (lambda: of_year(None), "no_edition"),
+    "empty.xlsx": (b"", "empty"),
+    "text.xlsx": ("บันทึกช่วยจำ\n".encode(), "csv_or_text"),
+    "list.xlsx": ("ข้อ,ลิงก์\nO1,https://example.go.th\n".encode(), "csv_or_text"),
+    "list-cp874.xlsx": ("ข้อ,ลิงก์\nO1,มี\n".encode("cp874"), "csv_or_text"),
+    "page.xlsx": (b"<!DOCTYPE html><html><table></table></html>", "html"),
+    "half.xlsx": (cut_short(), "damaged"),
+    "locked.xlsx": (building.ole("EncryptionInfo", "EncryptedPackage"), "encrypted"),
+    "old.xls": (building.ole("Workbook"), "old_xls"),
+    "letter.xlsx": (word(), "word"),
+    "calc.xlsx": (odf(), "ods"),
+    "photo.xlsx": (b"\x89PNG\r\n\x1a\n" + bytes(64), "not_a_workbook"),
+    "~$open.xlsx": (b"\x05staff" + bytes(160), "lock_file"),
+    ".~lock.open.xlsx#": (b",staff,,;", "lock_file"),
+    "duty.xlsx": (unrelated(), "not_ours"),
+    "year-2570.xlsx": (of_year(2570), "no_edition"),
+    "no-year.xlsx": (of_year(None), "no_edition"),
 }
 
 
@@ -112,16 +115,16 @@ UNREADABLE = {
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_a_file_that_cannot_be_judged_is_one_sentence_that_names_it(tmp_path, name, lang):
     file = tmp_path / name
-    file.write_bytes(UNREADABLE[name][0]())
+    file.write_bytes(UNREADABLE[name][0])
     outcome = run("check", file, "--lang", lang)
     assert_one_sentence(outcome, file, lang)
 
 
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_json_says_the_reason_in_one_permanent_word(tmp_path, name):
-    make, reason = UNREADABLE[name]
+    content, reason = UNREADABLE[name]
     file = tmp_path / name
-    file.write_bytes(make())
+    file.write_bytes(content)
     outcome = run("check", file, "--format", "json")
     document = json.loads(outcome.stdout)
     assert document["unreadable"]["reason"] == reason
@@ -271,7 +274,7 @@ class TestWritingToAFile:
         done = start("check", WITH_RISK, "-o", out, PYTHONIOENCODING="cp874")
         assert (done.stdout, done.returncode) == (b"", 0)
         text = out.read_bytes().decode("utf-8")
-        assert "● มีความเสี่ยง" in text
+        assert f"● {VERDICT}" in text
         assert "\x1b" not in text
 
     def test_the_exit_code_is_the_same(self, tmp_path):
@@ -551,7 +554,7 @@ class TestAnyTerminal:
     def test_a_thai_windows_console_shows_thai(self, encoding):
         done = start("check", WITH_RISK, PYTHONIOENCODING=encoding)
         text = done.stdout.decode(encoding)
-        assert "* มีความเสี่ยง: 7 จุดอาจทำให้เสียคะแนน" in text
+        assert f"* {VERDICT}" in text
         assert "?" not in text
         assert (done.returncode, done.stderr) == (0, b"")
 
@@ -582,8 +585,8 @@ def on_a_terminal(*arguments, **environment):
     main_end, own_end = pty.openpty()
     keep = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
     with subprocess.Popen(  # noqa: S603  (our own program)
-        [sys.executable, "-m", "oitsheet.cli", *map(str, arguments)],
-        env={**keep, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "100", **environment},
+        [sys.executable, "-m", "oitsheet", *map(str, arguments)],
+        env={**keep, "TERM": "xterm", "COLUMNS": "100", **environment},
         stdin=subprocess.DEVNULL,
         stdout=own_end,
         stderr=subprocess.DEVNULL,
@@ -600,3 +603,15 @@ def on_a_terminal(*arguments, **environment):
             written += part
     os.close(main_end)
     return written.decode("utf-8")
+
+
+@pytest.mark.parametrize("name", ["report.xlsx", "REPORT.XLSM", "old.xls"])
+def test_a_report_never_takes_a_workbooks_name(tmp_path, name) -> None:
+    other = tmp_path / name
+    other.write_bytes(b"somebody's work")
+
+    done = run("check", WITH_RISK, "-o", other)
+
+    assert done.exit_code == 2
+    assert name in done.stderr
+    assert other.read_bytes() == b"somebody's work"

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from oitsheet import cli
+from oitsheet.cli import checking
 from oitsheet.form.edition import edition_keys
 from oitsheet.form.layout import load_layout
 from oitsheet.judging.report import Severity, State, Verdict
@@ -20,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "workbook_templates" / "examples"
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("[!.]*/**/*.md"))]
 GAP = "…"
-EXIT_CODES = (0, cli.FINDINGS, cli.WRONG_USAGE, cli.UNREADABLE)
+EXIT_CODES = (0, checking.FINDINGS, checking.WRONG_USAGE, checking.UNREADABLE)
 
 
 def page(name: str) -> str:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import os
 import subprocess
 import sys
 from decimal import ROUND_HALF_UP, Decimal
@@ -34,9 +33,8 @@ class Judged(NamedTuple):
 def judged(name):
     path = PLACE / name
     done = subprocess.run(  # noqa: S603  (our own program on our own file)
-        [sys.executable, "-m", "oitsheet.cli", "check", path.name, "--format", "json"],
+        [sys.executable, "-m", "oitsheet", "check", path.name, "--format", "json"],
         cwd=path.parent,
-        env=os.environ | {"PYTHONPATH": str(PLACE.parent)},
         capture_output=True,
         check=False,
     )

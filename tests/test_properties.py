@@ -1,6 +1,7 @@
 """What holds of every workbook: places move with the cells, and no junk makes us fall."""
 
 import datetime as dt
+import unicodedata
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -187,5 +188,6 @@ def test_junk_in_any_cells_is_told_and_never_raises(name, data):
     for lang in LANGUAGES:
         catalogue = load_catalogue(lang)
         assert all(all(say(finding, catalogue)) for finding in report.findings)
-        assert render(report, Page(catalogue, 60, lambda text, _role: text))
+        text = render(report, Page(catalogue, 60, lambda text, _role: text))
+        assert {letter for letter in text if unicodedata.category(letter) == "Cc"} == {"\n"}
         assert dumps(report, catalogue, name)

@@ -35,6 +35,12 @@ def figures(report: Report, page: Page) -> Iterator[str]:
 
 def _kpi(report: Report, page: Page) -> Iterator[str]:
     kpi = report.kpi
+    assessed = report.scores.assessed
+    if assessed and assessed.scored and not kpi.claimed:
+        # The year is over and nobody kept a status: what was claimed is no news any more.
+        full, below = kpi.supported, kpi.to_mend
+        yield page.say("kpi_assessed", items=kpi.applying, full=full, below=below)
+        return
     line = page.say(
         "kpi_line",
         claimed=kpi.claimed,

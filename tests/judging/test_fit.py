@@ -32,11 +32,11 @@ def made(write):
     return building.written(write)
 
 
-def table(extra=None, *, headers=HEADERS, last=8, down=0, right=0, name="รายการ OIT"):
+def table(extra=None, *, headers=HEADERS, last=8, down=0, right=0):
     """A small item table from A1 (moved by `down` and `right`), and what a case adds to it."""
 
     def write(book):
-        sheet = book.add_worksheet(name)
+        sheet = book.add_worksheet("รายการ OIT")
         sheet.write_row(down, right, headers)
         for number in range(1, last + 1):
             row = [f"O{number}", TITLES[number - 1], "", "ดำเนินการแล้ว"]
@@ -310,7 +310,7 @@ class TestColumnsThatAreNotPlain:
 
 class TestLinks:
     def first(self, write):
-        book = understood(table(lambda b, sheet: write(b, sheet)))
+        book = understood(table(write))
         return book, [part.url for part in book.item("O1").links]
 
     @pytest.mark.parametrize("between", ["\n", ", ", " ; ", "\n\n", "  "])

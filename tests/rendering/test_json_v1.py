@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -150,6 +151,14 @@ def test_thai_stands_as_itself_and_not_as_escapes(reports):
 
 def test_one_line_means_one_line(reports):
     assert "\n" not in dumps(reports["nongkhai2-2564"], th(), "x", indent=None)
+
+
+@pytest.mark.parametrize(("value", "shown"), [("1e30", 1e30), ("1e400", None), ("0.005", 0.01)])
+def test_no_number_is_too_long_or_too_short(reports, value, shown):
+    report = reports["phichit-2566"]
+    budget = replace(report.budget, percent_spent=Decimal(value))
+    document = json.loads(dumps(replace(report, budget=budget), th(), "x"))
+    assert document["budget"]["percent_spent"] == shown
 
 
 def test_a_file_that_could_not_be_judged_has_its_reason_where_the_verdict_would_be():

@@ -1,0 +1,5 @@
+"""``python -m oitsheet``: the command, where the script is not on the path."""
+
+from oitsheet.cli import main
+
+main(prog_name="oitsheet")

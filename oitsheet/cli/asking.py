@@ -1,0 +1,83 @@
+"""What the options ask for; what makes no sense ends as one sentence of wrong usage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from oitsheet.form.edition import Edition
+    from oitsheet.form.messages import Catalogue
+
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods"})
+"""Endings of files that a report never takes the place of."""
+
+
+def edition_of(asked: str | None, catalogue: Catalogue) -> Edition | None:
+    """Return the edition asked for; None where none was."""
+    if not asked:
+        return None
+    from oitsheet.doors import find_edition  # noqa: PLC0415
+    from oitsheet.form.edition import BadEdition, UnknownEdition  # noqa: PLC0415
+
+    try:
+        return find_edition(asked)
+    except UnknownEdition as why:
+        raise click.UsageError(unknown(asked, why.nearest, catalogue)) from why
+    except BadEdition as why:
+        sentence = catalogue.say("command.bad_edition", file=asked, faults="; ".join(why.faults))
+        raise click.UsageError(sentence) from why
+    except OSError as why:
+        raise click.UsageError(catalogue.say("command.no_permission", file=asked)) from why
+
+
+def unknown(asked: str, nearest: str | None, catalogue: Catalogue) -> str:
+    """Say that there is no such edition, and which there are."""
+    from oitsheet.form.edition import edition_keys  # noqa: PLC0415
+
+    key = "did_you_mean" if nearest else "unknown_edition"
+    return catalogue.say(f"command.{key}", key=asked, nearest=nearest, known=edition_keys())
+
+
+def day_of(asked: str | None, catalogue: Catalogue) -> dt.date | None:
+    """Return the day asked for; None where none was."""
+    if not asked:
+        return None
+    from oitsheet.doors import read_day  # noqa: PLC0415
+
+    day = read_day(asked)
+    if day is None:
+        raise click.UsageError(catalogue.say("command.bad_date", text=asked))
+    return day
+
+
+def save_to(path: Path, data: bytes, catalogue: Catalogue, *, replace: bool) -> None:
+    """Write a file, or say why it cannot be written."""
+    from oitsheet.doors import save  # noqa: PLC0415
+
+    try:
+        save(path, data, replace=replace)
+    except FileExistsError as why:
+        raise click.UsageError(catalogue.say("command.exists", file=str(path))) from why
+    except OSError as why:
+        sentence = catalogue.say("command.no_output", file=str(path), why=why.strerror or str(why))
+        raise click.UsageError(sentence) from why
+
+
+def keep_apart(output: Path | None, inputs: Iterable[Path], catalogue: Catalogue) -> None:
+    """Refuse to write over what is read, by whatever name it goes."""
+    if output is None or not output.exists():
+        return
+    if any(file.exists() and file.samefile(output) for file in inputs):
+        raise click.UsageError(catalogue.say("command.output_is_input", file=str(output)))
+
+
+def keep_workbooks(output: Path | None, catalogue: Catalogue) -> None:
+    """Refuse to write a report under a workbook's name: it would take some workbook's place."""
+    if output is not None and output.suffix.lower() in WORKBOOKS:
+        raise click.UsageError(catalogue.say("command.output_is_workbook", file=str(output)))
