@@ -82,7 +82,9 @@ def read_file(path: Path) -> Grid:
     return read(data)
 
 
-def check_file(path: Path, *, edition: Edition | None, as_of: dt.date | None) -> Report:
+def check_file(
+    path: Path, *, edition: Edition | None = None, as_of: dt.date | None = None
+) -> Report:
     """Check one workbook on disk; it is only read.
 
     Args:

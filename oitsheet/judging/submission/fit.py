@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from oitsheet.errors import OitsheetError
 from oitsheet.form.messages import Bilingual
 from oitsheet.judging.submission.book import Submission
 from oitsheet.judging.submission.cells import Reader, shown_text
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from oitsheet.workbook.grid import Grid
 
 
-class NotOurWorkbookError(Exception):
+class NotOurWorkbookError(OitsheetError):
     """Neither an item list nor an agency sheet can be found in a readable workbook.
 
     Attributes:
