@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -12,15 +10,13 @@ from oitsheet.workbook.grid import Grid
 from oitsheet.workbook.reading import read
 from oitsheet.workbook.unreadable import UnreadableWorkbook
 
-CORPUS = Path(os.environ.get("OITSHEET_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
 SUFFIXES = {".xlsx", ".xlsm", ".xltx", ".xlsb", ".xls", ".ods", ".csv"}
 
 
 @pytest.mark.corpus
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="no corpus beside the checkout")
-def test_every_foreign_file_is_a_grid_or_a_refusal():
+def test_every_foreign_file_is_a_grid_or_a_refusal(corpus):
     outcomes: Counter[str] = Counter()
-    for path in sorted(CORPUS.rglob("*")):
+    for path in sorted(corpus.rglob("*")):
         if path.suffix not in SUFFIXES:
             continue
         try:

@@ -1,0 +1,70 @@
+"""What is run before a change is handed in: `nox` runs all of it, `nox -s tests` one session.
+
+The linters' versions stand in pyproject.toml under [dependency-groups], so that here, in
+pre-commit and at a contributor's desk they are the same.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.error_on_missing_interpreters = True
+
+HERE = Path(__file__).parent
+GROUPS = nox.project.load_toml("pyproject.toml")
+CORPUS = Path(os.environ.get("OITSHEET_CORPUS", HERE.parent / "shared" / "corpus"))
+
+
+def group(name: str) -> tuple[str, ...]:
+    """Return the requirements of a dependency group."""
+    return nox.project.dependency_groups(GROUPS, name)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Build the wheel, install it, and test what was installed."""
+    wheels = Path(session.create_tmp())
+    for old in wheels.glob("*.whl"):
+        old.unlink()
+    session.run("python", "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", str(wheels), ".")
+    (wheel,) = wheels.glob("*.whl")
+    session.install(f"{wheel.resolve()}[test]")
+    session.run(
+        "pytest",
+        "--cov",
+        *session.posargs,
+        env={
+            # The checkout's own oitsheet/ must not be found before the installed one, neither by
+            # pytest nor by the programs that tests start.
+            "PYTHONSAFEPATH": "1",
+            # open() without an encoding is an error: a Thai Windows reads cp874.
+            "PYTHONWARNDEFAULTENCODING": "1",
+            "OITSHEET_CORPUS": str(CORPUS),
+        },
+    )
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Ask ruff for faults, and whether the files are formatted."""
+    session.install(*group("lint"))
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types."""
+    session.install(".", *group("types"))
+    session.run("mypy")
+
+
+@nox.session
+def layers(session: nox.Session) -> None:
+    """Check that imports look down only."""
+    session.install(*group("layers"))
+    session.run("lint-imports")
