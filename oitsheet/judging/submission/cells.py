@@ -11,7 +11,6 @@ from oitsheet.values import (
     Kind,
     Parsed,
     StatusKind,
-    clean,
     fold_tight,
     parse_code,
     parse_count,
@@ -24,6 +23,7 @@ from oitsheet.values import (
     parse_period,
     parse_year,
     read_status,
+    shown,
     split_urls,
 )
 from oitsheet.workbook.grid import ErrorValue
@@ -68,12 +68,12 @@ def _code(reader: Reader, raw: object, _column: Column) -> Parsed[int]:
 
 
 def _text(reader: Reader, raw: object, _column: Column) -> Parsed[str]:
-    text = clean(raw if isinstance(raw, str) else shown_text(raw))
+    text = shown(raw)
     return Parsed(kind=Kind.VALUE if text else Kind.BLANK, value=text or None, text=text)
 
 
 def _choice(reader: Reader, raw: object, column: Column) -> Parsed[str]:
-    text = clean(shown_text(raw))
+    text = shown(raw)
     key = fold_tight(text)
     if not key:
         return Parsed(kind=Kind.BLANK)
@@ -108,7 +108,7 @@ def _lacking(reader: Reader, raw: object, _column: Column) -> Parsed[Any]:
 
 
 def _links(reader: Reader, raw: object, _column: Column) -> Parsed[Any]:
-    text = clean(shown_text(raw))
+    text = shown(raw)
     parts = split_urls(raw)
     if parts:
         return Parsed(kind=Kind.VALUE, value=parts, text=text)
@@ -124,7 +124,7 @@ def _measure(reader: Reader, raw: object, _column: Column) -> Parsed[Any]:
 
 
 def _indicator(reader: Reader, raw: object, _column: Column) -> Parsed[Any]:
-    text = clean(shown_text(raw))
+    text = shown(raw)
     key = fold_tight(text).upper()
     if key in INSTRUMENTS:
         return Parsed(kind=Kind.VALUE, value=key, text=text)
@@ -145,7 +145,7 @@ def _orders(reader: Reader, raw: object, _column: Column) -> Parsed[Any]:
     if bad is not None:
         return bad
     numbers = tuple(order.value for order in orders if order.value)
-    text = clean(shown_text(raw))
+    text = shown(raw)
     return Parsed(kind=Kind.VALUE if numbers else Kind.BLANK, value=numbers, text=text)
 
 
@@ -153,15 +153,6 @@ def link_of(formula: str) -> str:
     """Return the address in a HYPERLINK formula, which shows another text; else an empty text."""
     match = _HYPERLINK.match(formula)
     return match[1].replace('""', '"') if match else ""
-
-
-def shown_text(raw: object) -> str:
-    """A stored value as a person reads it in the cell: 43, not 43.0."""
-    if raw is None:
-        return ""
-    if isinstance(raw, float) and raw.is_integer():
-        return str(int(raw))
-    return str(raw)
 
 
 def _simple(

@@ -6,15 +6,15 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from oitsheet.judging.submission.cells import Reader, shown_text
 from oitsheet.judging.submission.table import Cell, Fields
 from oitsheet.location import Location
-from oitsheet.values import Kind, clean, fold_tight
+from oitsheet.values import Kind, fold_tight, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from oitsheet.form.layout import Column, Sheet
+    from oitsheet.judging.submission.cells import Reader
     from oitsheet.workbook.grid import Place, SheetGrid, Value
 
 REACH = 8
@@ -67,7 +67,7 @@ def _cell(
         at=at,
         column=column,
         raw=raw,
-        text=parsed.text or clean(shown_text(raw)),
+        text=parsed.text or shown(raw),
         kind=parsed.kind,
         value=parsed.value,
         notes=parsed.notes,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from oitsheet.errors import OitsheetError
 from oitsheet.form.messages import Bilingual
 from oitsheet.judging.submission.book import Submission
-from oitsheet.judging.submission.cells import Reader, shown_text
+from oitsheet.judging.submission.cells import Reader
 from oitsheet.judging.submission.fields import read_fields
 from oitsheet.judging.submission.headers import MANY_CODES
 from oitsheet.judging.submission.items import ItemRow
@@ -21,7 +21,7 @@ from oitsheet.judging.submission.recognise import Seen, recognise
 from oitsheet.judging.submission.rows import RawTable, read_table, understand_table
 from oitsheet.judging.submission.table import Misfit, Row, Table, Unfit
 from oitsheet.location import Location
-from oitsheet.values import clean, parse_code_and_title
+from oitsheet.values import parse_code_and_title, shown
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -139,9 +139,10 @@ def _titles(items: RawTable | None) -> Mapping[int, tuple[str, Location]]:
         return titles
     code_column = items.header.columns["code"]
     title_column = items.header.columns.get("title", code_column)
+    bare = "code" not in items.header.weak
     for row, cells in items.rows:
-        code, rest = parse_code_and_title(cells.get(code_column), MANY_CODES)
-        title = rest or clean(shown_text(cells.get(title_column)))
+        code, rest = parse_code_and_title(cells.get(code_column), MANY_CODES, bare=bare)
+        title = rest or shown(cells.get(title_column))
         if code.value is not None and title and code.value not in titles:
             titles[code.value] = title, Location(items.name, row, title_column)
     return titles

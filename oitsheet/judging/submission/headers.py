@@ -7,13 +7,13 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from oitsheet.values import clean, fold_tight, parse_code_and_title
+from oitsheet.values import clean, fold_tight, parse_code_and_title, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from oitsheet.form.layout import Sheet
-    from oitsheet.workbook.grid import SheetGrid, Value
+    from oitsheet.workbook.grid import SheetGrid
 
 HEADER_ROWS = 60
 """How far down a header row is looked for: offices put a letterhead and a preamble above."""
@@ -160,17 +160,10 @@ def texts_of(sheet_grid: SheetGrid) -> dict[int, dict[int, str]]:
     """Every filled cell as a person reads it: row → column → text."""
     rows: dict[int, dict[int, str]] = {}
     for (row, column), value in sheet_grid.cells.items():
-        text = clean(shown(value))
+        text = shown(value)
         if text:
             rows.setdefault(row, {})[column] = text
     return rows
-
-
-def shown(value: Value) -> str:
-    """A stored value as a person reads it in the cell: 43, not 43.0."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
 
 
 @lru_cache(maxsize=64)

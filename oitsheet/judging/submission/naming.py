@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from oitsheet.judging.submission.cells import shown_text
 from oitsheet.judging.submission.table import Misfit, Unfit
 from oitsheet.location import Location
-from oitsheet.values import Kind, Parsed, clean, fold_tight, parse_code, parse_code_and_title
+from oitsheet.values import Kind, Parsed, fold_tight, parse_code, parse_code_and_title, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,8 +43,8 @@ def item_of(
         return edition.items[code.value - 1], []
     # What is merged down from above is the row's above: alone it makes no row of this line.
     values = {c: value for c, value in values.items() if (number, c) not in raw.spread}
-    text = "" if numbered and _is_any_code(stored) else clean(shown_text(stored))
-    title = clean(shown_text(values.get(raw.header.columns.get("title", code_column))))
+    text = "" if numbered and _is_any_code(stored) else shown(stored)
+    title = shown(values.get(raw.header.columns.get("title", code_column)))
     by_title = _by_title(title, edition) if title else None
     if by_title is not None and not (text and text != title):
         facts: dict[str, Fact] = {"found": title, "expected": by_title.code}
@@ -57,8 +56,8 @@ def item_of(
         return None, [Unfit(misfit=Misfit.CODE_UNKNOWN, at=at, facts=facts)]
     if len(values) <= NOTE_CELLS and _leftmost(values, raw):
         return None, []
-    shown = " · ".join(clean(shown_text(v)) for _, v in sorted(values.items()))
-    return None, [Unfit(misfit=Misfit.ROW_WITHOUT_CODE, at=at, facts={"found": shown})]
+    filled = " · ".join(shown(v) for _, v in sorted(values.items()))
+    return None, [Unfit(misfit=Misfit.ROW_WITHOUT_CODE, at=at, facts={"found": filled})]
 
 
 def _number_before_own_title(stored: object, highest: int, edition: Edition) -> Parsed[int]:

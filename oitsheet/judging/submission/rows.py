@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from oitsheet.form.layout import ColumnType
 from oitsheet.form.messages import Bilingual
-from oitsheet.judging.submission.cells import link_of, shown_text
+from oitsheet.judging.submission.cells import link_of
 from oitsheet.judging.submission.headers import is_header
 from oitsheet.judging.submission.naming import item_of
 from oitsheet.judging.submission.table import Cell, Misfit, Row, Table, Unfit
 from oitsheet.location import Location
 from oitsheet.values import (
     Kind,
-    clean,
     fold_tight,
+    shown,
     split_urls,
 )
 
@@ -153,7 +153,7 @@ def _row(number: int, values: Mapping[int, Value], raw: RawTable, reader: Reader
             at=Location(raw.name, *place),
             column=column,
             raw=value,
-            text=parsed.text or clean(shown_text(value)),
+            text=parsed.text or shown(value),
             kind=parsed.kind,
             value=parsed.value,
             notes=parsed.notes,
@@ -211,7 +211,7 @@ def _header_unfit(raw: RawTable) -> Iterator[Unfit]:
     for key, column_number in header.twice:
         at = Location(raw.name, header.row, column_number)
         first = Location(raw.name, header.row, header.columns[key])
-        found = clean(shown_text(raw.grid.cells[header.row, column_number]))
+        found = shown(raw.grid.cells[header.row, column_number])
         yield Unfit(misfit=Misfit.COLUMN_TWICE, at=at, also=(first,), facts={"found": found})
     for key, column_number in header.columns.items():
         column = raw.sheet.column(key)
