@@ -327,3 +327,15 @@ class TestAnEmptyTemplate:
         asked = [place for _, _, place, _ in found(judged(f"oit-{key}.xlsx"), "C101")]
         assert asked
         assert {place.partition("!")[0] for place in asked} == {"ข้อมูลหน่วยงาน"}
+
+
+@pytest.mark.libreoffice
+def test_what_libreoffice_saves_says_the_same(tmp_path) -> None:
+    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+    names = sorted(path.name for path in PLACE.glob("examples/*.xlsx"))
+    files = [str(PLACE / "examples" / name) for name in names]
+    command = ["soffice", "--headless", profile, "--convert-to", "xlsx", "--outdir", str(tmp_path)]
+    subprocess.run([*command, *files], check=True, capture_output=True)  # noqa: S603  (our own files)
+
+    for name in names:
+        assert check_file(tmp_path / name) == check_file(PLACE / "examples" / name), name

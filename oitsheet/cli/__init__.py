@@ -172,6 +172,7 @@ def rule(code: str, lang: Language) -> None:
     """Explain one rule: words, severity, what it looks at, and its reason with its source."""
     import inspect  # noqa: PLC0415
 
+    from oitsheet.form.layout import load_layout  # noqa: PLC0415
     from oitsheet.judging.rules import rule_of  # noqa: PLC0415
 
     catalogue = load_catalogue(lang)
@@ -186,13 +187,15 @@ def rule(code: str, lang: Language) -> None:
         late = catalogue.say(f"severity.{found.when_late}")
         lines.append(catalogue.say("command.rule_late", severity=late))
     if found.needs:
-        lines.append(catalogue.say("command.rule_needs", needs=found.needs))
+        layout = load_layout()
+        needs = tuple(catalogue.show(layout.spoken(need)) for need in found.needs)
+        lines.append(catalogue.say("command.rule_needs", needs=needs))
     for line in lines:
         click.echo(line)
     module = inspect.getmodule(found.judge)
     for heading, body in (
-        ("rule_message", text.message),
-        ("rule_fix", text.fix),
+        ("rule_message", catalogue.blank(text.message)),
+        ("rule_fix", catalogue.blank(text.fix)),
         ("rule_why", inspect.getdoc(module) or ""),
     ):
         click.echo()

@@ -13,6 +13,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 
 from oitsheet.errors import OitsheetError
+from oitsheet.form.messages import Bilingual
 from oitsheet.values import StatusWords
 
 if TYPE_CHECKING:
@@ -184,6 +185,22 @@ class Layout:
             if sheet.key == key:
                 return sheet
         raise KeyError(key)
+
+    def spoken(self, need: str) -> Bilingual:
+        """Return how people call a sheet, or a column with its sheet.
+
+        Args:
+            need: ``sheet`` or ``sheet.column`` by their keys.
+
+        Raises:
+            KeyError: There is none.
+        """
+        sheet_key, _, column_key = need.partition(".")
+        sheet = self.sheet(sheet_key)
+        if not column_key:
+            return Bilingual(sheet.name, sheet.name_en)
+        column = sheet.column(column_key)
+        return Bilingual(f"{sheet.name} > {column.header}", f"{sheet.name_en} > {column.header_en}")
 
     @property
     def status_words(self) -> StatusWords:

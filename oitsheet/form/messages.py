@@ -7,6 +7,7 @@ dates and years B.E. in Thai and C.E. in English, numbers with commas and two de
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 Language: TypeAlias = Literal["th", "en"]
 LANGUAGES: tuple[Language, ...] = ("th", "en")
+
+_PLACEHOLDER = re.compile(r"\{\w+\}")
 
 _MANY = 12
 """Of a longer list only so many are named; the rest is counted."""
@@ -78,6 +81,10 @@ class Catalogue:
             KeyError: A fact that the template names is missing: our fault, never "unknown".
         """
         return template.format_map({name: self.show(fact) for name, fact in facts.items()})
+
+    def blank(self, template: str) -> str:
+        """Return a template with an ellipsis for each fact, for where nothing is found yet."""
+        return _PLACEHOLDER.sub("…", template)
 
     def show(self, fact: object) -> str:
         """Show one fact to a person."""
