@@ -1,5 +1,5 @@
 """``python -m oitsheet``: the command, where the script is not on the path."""
 
-from oitsheet.cli import main
+from oitsheet.cli import run
 
-main(prog_name="oitsheet")
+run()

@@ -17,7 +17,7 @@ import click
 from oitsheet import __version__
 from oitsheet.cli.asking import day_of, edition_of, keep_apart, keep_workbooks, save_to, unknown
 from oitsheet.cli.checking import Asked, check_one
-from oitsheet.cli.console import Commands, show, wants_colour, width_of
+from oitsheet.cli.console import Commands, leave, show, wants_colour, width_of
 from oitsheet.form.messages import LANGUAGES, load_catalogue
 
 if TYPE_CHECKING:
@@ -38,6 +38,14 @@ _lang = click.option(
 @click.version_option(__version__, prog_name="oitsheet", message="%(prog)s %(version)s")
 def main() -> None:
     """Stand above the commands; each has its own work."""
+
+
+def run() -> None:
+    """Run the command as a process of its own, and leave."""
+    try:
+        main(prog_name="oitsheet")
+    except SystemExit as leaving:
+        leave(leaving.code if isinstance(leaving.code, int) else 0)
 
 
 @main.command(help=_HELP["help.check"])

@@ -6,7 +6,8 @@ import codecs
 import os
 import shutil
 import sys
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -78,3 +79,15 @@ def width_of(output: Path | None) -> int:
     if output is not None:
         return USUAL
     return min(shutil.get_terminal_size((USUAL, 24)).columns, WIDEST)
+
+
+def leave(code: int) -> NoReturn:
+    """End the process at once, as mypy does.
+
+    Taking polars and pandera apart object by object, only to give the memory back, takes a tenth
+    of the time of a whole check.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # a reader that went away, a closed stream
+            stream.flush()
+    os._exit(code)

@@ -69,6 +69,7 @@ from oitsheet.judging.rules.t111_address_without_scheme import address_without_s
 from oitsheet.judging.rules.t112_status_near_done_word import status_near_done_word
 from oitsheet.judging.rules.t113_dash_is_no_money import dash_is_no_money
 from oitsheet.judging.rules.t114_dash_not_known import dash_not_known
+from oitsheet.judging.rules.t115_short_year_cell import short_year_cell
 from oitsheet.judging.rules.z101_link_missing import link_missing
 from oitsheet.judging.rules.z102_only_the_home_page import only_the_home_page
 from oitsheet.judging.rules.z103_parent_not_done import parent_not_done
@@ -113,6 +114,7 @@ RULES: tuple[FirstRule | OutcomeRule, ...] = (
     status_near_done_word,
     dash_is_no_money,
     dash_not_known,
+    short_year_cell,
     agency_field_blank,
     remark_stands,
     not_done,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from oitsheet.location import Location
 
 BEARING_FAMILIES = frozenset("CMZ")
-"""Families whose errors and risks make an item one to mend (scoring facts, section on states)."""
+"""Families whose errors and risks make an item one to mend (scoring facts, section 6)."""
 
 REPEATING = frozenset({"C103"})
 """Rules that only say louder what the status says: an item that is late and not done stays

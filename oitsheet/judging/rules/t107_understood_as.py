@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from oitsheet.judging.submission import Submission
 
 
-TELLING = frozenset({Note.THAI_DIGITS, Note.TEXT_NUMBER, Note.TWO_DIGIT_YEAR, Note.CHRISTIAN_ERA})
+TELLING = frozenset(
+    {Note.THAI_DIGITS, Note.TEXT_NUMBER, Note.TWO_DIGIT_YEAR, Note.CHRISTIAN_ERA, Note.SERIAL_YEAR}
+)
 
 
 @rule("T107", severity=Severity.INFO)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from oitsheet.form.layout import ColumnType
 from oitsheet.values import (
     Kind,
+    Note,
     Parsed,
     StatusKind,
     fold_tight,
@@ -29,6 +30,7 @@ from oitsheet.values import (
 from oitsheet.workbook.grid import ErrorValue
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
     from decimal import Decimal
 
@@ -41,6 +43,9 @@ _HYPERLINK = re.compile(r'\s*HYPERLINK\(\s*"((?:[^"]|"")+)"', re.IGNORECASE)
 
 INSTRUMENTS = ("IIT", "EIT", "OIT")
 TOTAL = "TOTAL"
+
+LAST_CENTURY = 2500 - 543 - 1900
+"""From the C.E. year that Excel makes of two digits to the B.E. year they stand for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +94,22 @@ def _choice(reader: Reader, raw: object, column: Column) -> Parsed[str]:
     if begins:
         return Parsed(kind=Kind.VALUE, value=known[max(begins, key=len)], text=text)
     return Parsed(kind=Kind.VALUE, value=text, text=text)  # the schema says what is no choice
+
+
+def _date(reader: Reader, raw: object, _column: Column) -> Parsed[dt.date]:
+    """A day; of a two-digit year that Excel took for the last century, the B.E. year meant.
+
+    25/9/66 typed into Excel becomes the year 1966 C.E. The days of this form are all of the last
+    few years, so 2566 B.E. is meant.
+    """
+    parsed = parse_date(raw)
+    if Note.SHORT_YEAR_CELL not in parsed.notes or parsed.value is None:
+        return parsed
+    try:
+        meant = parsed.value.replace(year=parsed.value.year + LAST_CENTURY)
+    except ValueError:  # 29 February of a year that has none
+        return Parsed(kind=Kind.UNKNOWN, text=parsed.text, notes=parsed.notes)
+    return replace(parsed, value=meant)
 
 
 def _level(reader: Reader, raw: object, _column: Column) -> Parsed[str]:
@@ -164,7 +185,7 @@ def _simple(
 _BY_TYPE: dict[ColumnType, Callable[[Reader, object, Column], Parsed[Any]]] = {
     ColumnType.CHOICE: _choice,
     ColumnType.CODE: _code,
-    ColumnType.DATE: _simple(parse_date),
+    ColumnType.DATE: _date,
     ColumnType.HOSTS: _links,
     ColumnType.INDICATOR: _indicator,
     ColumnType.LACKING: _lacking,
