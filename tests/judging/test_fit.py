@@ -507,3 +507,50 @@ def test_all_that_is_said_can_be_said_in_both_languages():
     assert {"S102", "S108", "S110", "S114", "S117"} <= {finding.code for finding in findings}
     for lang in ("th", "en"):
         assert all("".join(say(f, load_catalogue(lang))) for f in findings)
+
+
+class TestAProjectReportsOwnTables:
+    """Money and indicators as a provincial office's project report prints them (FY 2566)."""
+
+    @pytest.fixture
+    def book(self):
+        def write(book):
+            agency = book.add_worksheet("ข้อมูลหน่วยงาน")
+            fields = {
+                "ชื่อหน่วยงาน": "สำนักงานศึกษาธิการจังหวัดตัวอย่าง",
+                "ปีงบประมาณ พ.ศ.": "๒๕๖๖",
+                "วันที่รายงาน": "๒๕ กันยายน ๒๕๖๖",
+            }
+            for number, field in enumerate(fields.items()):
+                agency.write_row(number, 0, field)
+            budget = book.add_worksheet("งบประมาณ")
+            total = "ผลการใช้จ่ายงบประมาณรวม (สะสม)"
+            quarters = [f"ผลการใช้จ่ายงบประมาณ ไตรมาสที่ {digit}" for digit in "๑๒๓๔"]
+            budget.write_row(0, 0, ["งบประมาณที่ได้รับทั้งหมด", total, *quarters])
+            budget.write_row(1, 0, ["๓๓,๕๐๐", "๑๑,๔๓๐", "-", "-", "๕,๖๙๐", "๕,๗๔๐"])
+            kpi = book.add_worksheet("ตัวชี้วัด")
+            kpi.write_row(0, 0, ["ตัวชี้วัด", "ค่าเป้าหมาย", "ผลการดำเนินงาน (สะสม)"])
+            kpi.write_row(1, 2, ["จำนวนเป้าหมาย", "ผลการดำเนินงาน", "ร้อยละ"])
+            kpi.write(2, 0, "เชิงปริมาณ")
+            kpi.write_row(3, 0, ["มีข้อมูลครบ", "ร้อยละ ๑๐๐", "๔๓ ตัวชี้วัด", "๔๓ ตัวชี้วัด", "๑๐๐"])
+            kpi.write(4, 0, "เชิงคุณภาพ")
+            kpi.write_row(5, 0, ["ระดับของผล", "A", "A", "F", "๐"])
+
+        return understood(made(write))
+
+    def test_a_table_of_one_project_names_no_project_and_is_read(self, book) -> None:
+        money = finish(book).budget
+
+        assert (money.allocated, money.spent, money.remaining) == (33500, 11430, 22070)
+
+    def test_a_name_below_a_groups_name_is_the_columns_own(self, book) -> None:
+        kpi = finish(book).kpi
+
+        assert columns(book, "kpi")["achieved"] == 4
+        assert (kpi.target_level, kpi.reported_level, kpi.reported_percent) == ("A", "F", 100)
+
+    def test_what_the_level_implies_is_held_against_the_count_beside_it(self, book) -> None:
+        (found,) = [f for f in finish(book).findings if f.code == "K105"]
+
+        assert found.at.cell == "D6"
+        assert (found.facts["claimed"], found.facts["unexplained"]) == (43, 22)

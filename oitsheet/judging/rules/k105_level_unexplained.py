@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 @outcome_rule("K105", severity=Severity.RISK, needs=("kpi.achieved",))
 def level_unexplained(outcome: Outcome) -> Iterator[Hit]:
     """Say how many items below full points are not accounted for."""
-    row = kpi_rows(outcome.submission).qualitative
+    rows = kpi_rows(outcome.submission)
+    row, counted = rows.qualitative, rows.quantitative
+    reached = counted.number_in("achieved") if counted else None
     implied, explained = outcome.kpi.below_full_at_least, outcome.kpi.below_full_explained
     if row and implied and implied > explained:
         yield hit(
@@ -30,6 +32,6 @@ def level_unexplained(outcome: Outcome) -> Iterator[Hit]:
             count=implied,
             explained=explained,
             unexplained=implied - explained,
-            claimed=outcome.kpi.claimed,
+            claimed=max(outcome.kpi.claimed, int(reached or 0)),
             items=outcome.kpi.applying,
         )

@@ -69,9 +69,18 @@ def find_header(sheet_grid: SheetGrid, sheet: Sheet) -> Header | None:
     if best is None or known[best] < FEWEST_HEADERS:
         return None
     header = _read_header(best, rows[best], sheet)
+    for other in (best + 1, best - 1):
+        if known.get(other, 0) >= FEWEST_HEADERS:
+            beside = _read_header(other, rows[other], sheet)
+            upper, lower = (header, beside) if other > best else (beside, header)
+            header = _joined(upper, lower)
+            break
     if sheet.key == "items":
         header = _with_code_column(header, rows, sheet)
-    return header if sheet.anchor in header.columns else None
+    if sheet.anchor in header.columns:
+        return header
+    # An office's table of one project names no project: the rest of its headers tell it.
+    return header if sheet.key != "items" and len(header.columns) >= ENOUGH_HEADERS else None
 
 
 def is_header(cells: Mapping[int, object], header: Header, sheet: Sheet) -> bool:
@@ -109,6 +118,27 @@ def _read_header(number: int, cells: Mapping[int, str], sheet: Sheet) -> Header:
         else:
             header.near[key] = clean(text)
     return header
+
+
+def _joined(upper: Header, lower: Header) -> Header:
+    """Read two header rows as one: a name below says more than the group's name above it.
+
+    Offices' project reports print result, target and percentage under one heading.
+    """
+    named = set(lower.columns.values())
+    columns = {
+        key: column
+        for key, column in upper.columns.items()
+        if column not in named and key not in lower.columns
+    }
+    return Header(
+        row=lower.row,
+        columns={**columns, **lower.columns},
+        unknown={c: t for c, t in {**upper.unknown, **lower.unknown}.items() if c not in named},
+        near={**upper.near, **lower.near},
+        twice=[*upper.twice, *lower.twice],
+        weak=upper.weak | lower.weak,
+    )
 
 
 def _near_key(text: str, sheet: Sheet, taken: Mapping[str, int]) -> str | None:
