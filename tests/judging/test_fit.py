@@ -554,3 +554,61 @@ class TestAProjectReportsOwnTables:
 
         assert found.at.cell == "D6"
         assert (found.facts["claimed"], found.facts["unexplained"]) == (43, 22)
+
+
+PUBLISHED = {
+    "a ministry's list": (
+        ("ข้อ", "ข้อมูล", "องค์ประกอบด้านข้อมูล", "หมายเหตุ"),
+        lambda no, title: (f"O{no}", title, "", ""),
+    ),
+    "a school office's page": (
+        ("ข้อ", "ข้อมูล", "รายละเอียดข้อมูลที่เผยแพร่", "ลิงค์เว็บไซต์"),
+        lambda no, title: (f"O{no}", title, "", "https://www.example.go.th/a"),
+    ),
+    "rows numbered, items by title": (
+        ("ที่", "รายการ", "รายละเอียด", "ผู้รับผิดชอบ", "LINK"),
+        lambda no, title: (no, title, "", "กลุ่มอำนวยการ", "https://www.example.go.th/a"),
+    ),
+    "bare numbers under the item header": (
+        ("ข้อ", "ประเด็นการตรวจ", "รายละเอียดข้อมูลที่เผยแพร่", "ลิ้งก์", "หมายเหตุ"),
+        lambda no, title: (no, title, "", "https://www.example.go.th/a", ""),
+    ),
+    "a municipality's page": (
+        ("ข้อ", "ข้อมูล", "รายละเอียดการเผยแพร่ / การเชื่อมโยง", "ลิงค์อ้างอิง / คำอธิบาย"),
+        lambda no, title: (f"O{no:02}", title, "", "https://www.example.go.th/a"),
+    ),
+    "a health office's form": (
+        ("No.", "หลักฐานที่ต้องตรวจ", "มี/ไม่มี", "File/Link", "อธิบายชี้แจงเพิ่มเติม"),
+        lambda no, title: (no, title, "มี", "https://www.example.go.th/a", ""),
+    ),
+    "an institute's list": (
+        ("ตัวชี้วัดย่อย/ข้อ", "ข้อมูล", "รายละเอียด"),
+        lambda no, title: (f"๐{no}", title, ""),
+    ),
+    "a supervision table": (
+        ("ตัวชี้วัด", "ตัวชี้วัดย่อย", "ผลการนิเทศ กำกับติดตาม"),
+        lambda no, title: ("", f"0{no} {title}", "ดำเนินการแล้ว"),
+    ),
+    "an order's attached table": (
+        ("ข้อ", "ข้อมูล", "รายละเอียดข้อมูลที่เผยแพร่", "ผู้รับผิดชอบ"),
+        lambda no, title: (f"๐{thai(no, 1)}", title, "", "กลุ่มนโยบายและแผน"),
+    ),
+}
+"""Column sets as offices publish them."""
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_column_sets_that_offices_publish_are_read_to_the_last_item(name) -> None:
+    headers, line = PUBLISHED[name]
+
+    def write(book):
+        sheet = book.add_worksheet("Sheet1")
+        sheet.write_row(0, 0, headers)
+        for number, title in enumerate(TITLES, start=1):
+            sheet.write_row(number, 0, [value or None for value in line(number, title)])
+
+    book = understood(made(write))
+
+    assert book.edition.key == "2565-obec"
+    assert [item.row.number for item in book.items if item.row] == list(range(2, 45))
+    assert {f.severity for f in finish(book).findings} <= {Severity.INFO}

@@ -133,15 +133,17 @@ def _no_items(agency: Fields | None, found: Found, layout: Layout) -> Iterator[U
 
 
 def _titles(items: RawTable | None) -> Mapping[int, tuple[str, Location]]:
-    """Item number → its title as written: beside the code or in the same cell."""
+    """Item number → its title as written: beside the code or in the same cell.
+
+    A running number counts here: if the titles agree with it, it is the items' own.
+    """
     titles: dict[int, tuple[str, Location]] = {}
     if items is None:
         return titles
     code_column = items.header.columns["code"]
     title_column = items.header.columns.get("title", code_column)
-    bare = "code" not in items.header.weak
     for row, cells in items.rows:
-        code, rest = parse_code_and_title(cells.get(code_column), MANY_CODES, bare=bare)
+        code, rest = parse_code_and_title(cells.get(code_column), MANY_CODES, bare=True)
         title = rest or shown(cells.get(title_column))
         if code.value is not None and title and code.value not in titles:
             titles[code.value] = title, Location(items.name, row, title_column)

@@ -102,8 +102,10 @@ def _by_headers(layout: Layout, free: dict[str, SheetGrid], found: Found) -> Non
 
 def _convincing(header: Header, sheet: Sheet, sheet_grid: SheetGrid) -> bool:
     if sheet.key == "items":
-        column, bare = header.columns[sheet.anchor], "code" not in header.weak
-        codes = codes_in(texts_of(sheet_grid), header.row, column, bare=bare)
+        # A column that merely numbers its rows tells an item list only among headers that do.
+        column = header.columns[sheet.anchor]
+        enough = "code" not in header.weak or len(header.columns) > ENOUGH_HEADERS
+        codes = codes_in(texts_of(sheet_grid), header.row, column, bare=enough)
         return len(set(codes)) >= ENOUGH_HEADERS
     return len(header.columns) - len(header.near) >= ENOUGH_HEADERS
 

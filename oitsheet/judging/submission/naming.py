@@ -48,7 +48,10 @@ def item_of(
     by_title = _by_title(title, edition) if title else None
     if by_title is not None and not (text and text != title):
         facts: dict[str, Fact] = {"found": title, "expected": by_title.code}
-        return by_title, [Unfit(misfit=Misfit.ROW_BY_TITLE, at=at, facts=facts)]
+        told = Unfit(misfit=Misfit.ROW_BY_TITLE, at=at, facts=facts)
+        # A running number that agrees with the title is as good as a code.
+        running = parse_code(stored, reader.highest, bare=True).value
+        return by_title, [] if running == by_title.no else [told]
     if text and text != title:
         if not _is_any_code(stored) and _leftmost(values, raw):
             return None, []  # the heading of a group, or a note
