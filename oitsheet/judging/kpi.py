@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from oitsheet.form.edition import Method
 from oitsheet.judging.report import ItaYear, Kpi, State
 from oitsheet.judging.scoring import mean, most_full_items
-from oitsheet.judging.submission import percent_of
+from oitsheet.judging.submission import TOTAL, percent_of
 from oitsheet.values import show_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from oitsheet.form.edition import Edition
-    from oitsheet.judging.submission import Row, Submission
+    from oitsheet.judging.submission import Cell, Row, Submission
 
 PERCENT_TARGET = Decimal(100)
 
@@ -32,11 +32,6 @@ class KpiRows:
     def target_level(self) -> str | None:
         """The level aimed at."""
         return _level(self.qualitative, "target") or _level(self.qualitative, "target_count")
-
-    @property
-    def reported_level(self) -> str | None:
-        """The level that the workbook prints as reached."""
-        return _level(self.qualitative, "achieved")
 
     @property
     def target_percent(self) -> Decimal | None:
@@ -73,9 +68,30 @@ def kpi_rows(submission: Submission) -> KpiRows:
     return KpiRows(quantitative=quantitative, qualitative=qualitative)
 
 
+def printed_level(submission: Submission) -> Cell | None:
+    """The cell that prints the level reached; its value is the letter.
+
+    It stands in the KPI sheet, else in the ITA sheet's row of the OIT part for the book's own
+    year; where OIT is the whole, the total is the same.
+    """
+    row = kpi_rows(submission).qualitative
+    if _level(row, "achieved") and row is not None:
+        return row.cells["achieved"]
+    whole = {"OIT", TOTAL} if len(submission.edition.instruments) == 1 else {"OIT"}
+    for row in submission.rows("ita"):
+        indicator = row.cells.get("indicator")
+        year = row.whole_in("fiscal_year") or submission.fiscal_year_be
+        own = indicator is not None and indicator.value in whole
+        if own and year == submission.fiscal_year_be and _level(row, "level"):
+            return row.cells["level"]
+    return None
+
+
 def kpi(submission: Submission, states: Mapping[str, State]) -> Kpi:
     """Count the items by state, beside what the workbook itself prints."""
     rows = kpi_rows(submission)
+    printed = printed_level(submission)
+    level = str(printed.value) if printed else None
     count = {state: sum(s is state for s in states.values()) for state in State}
     applying = [i for i in submission.items if states[i.code] is not State.NOT_APPLICABLE]
     below = [item for item in applying if states[item.code] in (State.TO_MEND, State.NOT_STARTED)]
@@ -91,8 +107,8 @@ def kpi(submission: Submission, states: Mapping[str, State]) -> Kpi:
         target_percent=rows.target_percent,
         target_level=rows.target_level,
         reported_percent=rows.reported_percent,
-        reported_level=rows.reported_level,
-        below_full_at_least=_below_full(submission.edition, rows.reported_level, len(applying)),
+        reported_level=level,
+        below_full_at_least=_below_full(submission.edition, level, len(applying)),
         below_full_explained=len(below),
     )
 

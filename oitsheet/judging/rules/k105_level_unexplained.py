@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from oitsheet.judging.kpi import kpi_rows
+from oitsheet.judging.kpi import kpi_rows, printed_level
 from oitsheet.judging.report import Severity
-from oitsheet.judging.rules.rule import hit, outcome_rule
+from oitsheet.judging.rules.rule import CannotRunError, hit, outcome_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,16 +18,20 @@ if TYPE_CHECKING:
     from oitsheet.judging.rules.rule import Hit, Outcome
 
 
-@outcome_rule("K105", severity=Severity.RISK, needs=("kpi.achieved",))
+@outcome_rule("K105", severity=Severity.RISK)
 def level_unexplained(outcome: Outcome) -> Iterator[Hit]:
     """Say how many items below full points are not accounted for."""
-    rows = kpi_rows(outcome.submission)
-    row, counted = rows.qualitative, rows.quantitative
+    printed = printed_level(outcome.submission)
+    nowhere = outcome.submission.lacking("kpi.achieved")
+    if printed is None and nowhere is not None:
+        reason, facts = nowhere
+        raise CannotRunError(reason, **facts)
+    counted = kpi_rows(outcome.submission).quantitative
     reached = counted.number_in("achieved") if counted else None
     implied, explained = outcome.kpi.below_full_at_least, outcome.kpi.below_full_explained
-    if row and implied and implied > explained:
+    if printed and implied and implied > explained:
         yield hit(
-            row.place("achieved"),
+            printed.at,
             found=outcome.kpi.reported_level,
             count=implied,
             explained=explained,
