@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from oitsheet.values.moments import (
     BUDDHIST_YEARS,
@@ -17,6 +18,7 @@ from oitsheet.values.text import compact
 from oitsheet.values.words import words
 
 _EXCEL_ZERO = dt.date(1899, 12, 30)  # serial number 0 of Excel's 1900 date system, from March 1900
+_REMARK = re.compile(r"(?<=\S)\s*\([^()]*\)$")
 _SHORT_YEAR_CELLS = range(1930, 2000)  # where Excel puts the two-digit years 30..99
 _SERIAL_YEARS = range(1905, 1908)  # where the serial numbers 1900..2699 fall
 
@@ -83,6 +85,7 @@ def parse_date(raw: object) -> Parsed[dt.date]:
       * A real date cell of 2400..2699 is a B.E. date in a C.E. calendar: 543 years are taken off
         (note BUDDHIST_CELL). One of 1930..1999 stays as it is, with the note SHORT_YEAR_CELL.
       * Two-digit years are B.E.; a year before month and day may be of either era.
+      * A remark in brackets behind the day, "(extended)", is left aside (note REMARK).
       * Days that the calendar lacks (31 February) and bare numbers are not understood.
 
     Args:
@@ -98,11 +101,13 @@ def parse_date(raw: object) -> Parsed[dt.date]:
         return _date_of_cell(seen, raw)
     if not is_short(raw):
         return seen
-    moment = read_moment(compact(seen.text))
+    typed = _REMARK.sub("", seen.text)
+    moment = read_moment(compact(typed))
     if moment is None or not moment.day or not moment.month or not moment.year:
         return seen
     date = make_date(moment.year, moment.month, moment.day)
-    return seen if date is None else understood(seen, date, *moment.notes)
+    remark = () if typed == seen.text else (Note.REMARK,)
+    return seen if date is None else understood(seen, date, *moment.notes, *remark)
 
 
 def month_name(month: int, lang: str, *, short: bool = False) -> str:

@@ -218,3 +218,15 @@ def test_dates_are_shown_as_offices_write_them():
 def test_a_month_that_does_not_exist_has_no_name(month):
     with pytest.raises(IndexError):
         month_name(month, "th")
+
+
+def test_a_remark_in_brackets_behind_a_day_is_left_aside():
+    parsed = parse_date("31 กรกฎาคม 2565 (ขยายเวลา)")
+
+    assert parsed.value == dt.date(2022, 7, 31)
+    assert Note.REMARK in parsed.notes
+
+
+@pytest.mark.parametrize("text", ["(ขยายเวลา)", "31 (กรกฎาคม) 2565", "ยังไม่กำหนด (31 กรกฎาคม 2565)"])
+def test_brackets_elsewhere_make_no_day(text):
+    assert parse_date(text).value is None
