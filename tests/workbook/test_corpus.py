@@ -6,6 +6,8 @@ from collections import Counter
 
 import pytest
 
+from oitsheet.doors import check_file
+from oitsheet.judging.submission import NotOurWorkbookError
 from oitsheet.workbook.grid import Grid
 from oitsheet.workbook.reading import read
 from oitsheet.workbook.unreadable import UnreadableWorkbook
@@ -27,3 +29,17 @@ def test_every_foreign_file_is_a_grid_or_a_refusal(corpus):
             assert isinstance(grid, Grid)
             outcomes["grid"] += 1
     assert outcomes["grid"] > sum(outcomes.values()) / 2, outcomes
+
+
+@pytest.mark.corpus
+def test_no_foreign_file_is_taken_for_an_oit_workbook(corpus):
+    outcomes: Counter[str] = Counter()
+    for path in sorted(path for path in corpus.rglob("*") if path.is_file()):
+        try:
+            check_file(path)
+        except (UnreadableWorkbook, NotOurWorkbookError) as refusal:
+            outcomes[type(refusal).__name__] += 1
+        else:
+            outcomes[f"judged {path.name}"] += 1
+
+    assert set(outcomes) == {"UnreadableWorkbook", "NotOurWorkbookError"}, outcomes
