@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Nothing is timed: a slow machine is no fault of the code.
+settings.register_profile("oitsheet", deadline=None)
+settings.load_profile("oitsheet")
 
 # The case files' own checks explain themselves like any assert.
 pytest.register_assert_rewrite("rule_cases", "samples")
