@@ -31,16 +31,26 @@ def quarter_money(row: Row, key: str) -> Decimal | None:
     return Decimal(0) if printed is not None and agree(printed, known) else None
 
 
+def misread(row: Row, *keys: str) -> bool:
+    """Whether a cell holds something that is no amount: then no sum over it is known."""
+    cells = (row.cells.get(key) for key in keys)
+    return any(cell is not None and cell.kind is Kind.UNKNOWN for cell in cells)
+
+
+def spent_at_least(row: Row) -> Decimal | None:
+    """What a line's quarters come to as far as they are understood; else its printed total."""
+    known = _sum(quarter_money(row, key) for key in QUARTER_KEYS)
+    return known if known is not None else row.number_in("spent_total")
+
+
 def spent_in_all(row: Row) -> Decimal | None:
     """What one line spent: the sum of its quarters, else its printed total.
 
-    A line whose quarters are all blank has only what it
-    prints; one with neither is not known.
+    Where a quarter is not understood only the printed total can tell.
     """
-    quarters = [quarter_money(row, key) for key in QUARTER_KEYS]
-    if any(amount is not None for amount in quarters):
-        return _sum(quarters)
-    return row.number_in("spent_total")
+    if misread(row, *QUARTER_KEYS):
+        return row.number_in("spent_total")
+    return spent_at_least(row)
 
 
 def amount_of(row: Row, key: str) -> Decimal | None:
@@ -63,8 +73,10 @@ def budget(rows: Sequence[Row]) -> Budget | None:
     """Sum up the budget sheet's lines; None where there is none."""
     if not rows:
         return None
-    allocated = _sum(row.number_in("allocated") for row in rows)
+    allocated = _whole(rows, "allocated")
     spent = _sum(spent_in_all(row) for row in rows)
+    if any(spent_in_all(r) is None and misread(r, *QUARTER_KEYS, "spent_total") for r in rows):
+        spent = None
     return Budget(
         allocated=allocated,
         spent=spent,
@@ -75,17 +87,30 @@ def budget(rows: Sequence[Row]) -> Budget | None:
 
 
 def _quarters(rows: Sequence[Row], allocated: Decimal | None) -> Iterable[Quarter]:
-    cumulative = Decimal(0)
+    cumulative: Decimal | None = Decimal(0)
     for quarter in QUARTERS:
-        spent = _sum(quarter_money(row, f"spent_q{quarter}") for row in rows)
-        cumulative += spent or 0
+        key = f"spent_q{quarter}"
+        unclear = any(misread(row, key) for row in rows)
+        spent = None if unclear else _sum(quarter_money(row, key) for row in rows)
+        cumulative = None if unclear or cumulative is None else cumulative + (spent or 0)
         yield Quarter(
             quarter=quarter,
-            planned=_sum(row.number_in(f"planned_q{quarter}") for row in rows),
+            planned=_whole(rows, f"planned_q{quarter}"),
             spent=spent,
             percent=share(spent, allocated) if spent is not None else None,
-            cumulative_percent=share(cumulative, allocated) if spent is not None else None,
+            cumulative_percent=(
+                share(cumulative, allocated)
+                if spent is not None and cumulative is not None
+                else None
+            ),
         )
+
+
+def _whole(rows: Sequence[Row], key: str) -> Decimal | None:
+    """The sum of a column; None where one of its cells is not understood."""
+    if any(misread(row, key) for row in rows):
+        return None
+    return _sum(row.number_in(key) for row in rows)
 
 
 def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:

@@ -125,11 +125,7 @@ def finish(submission: Submission, rules: Iterable[FirstRule | OutcomeRule] = RU
         if isinstance(rule, OutcomeRule)
         for t in rule.findings(outcome, submission)
     ]
-    order = {sheet.name: number for number, sheet in enumerate(submission.grid.sheets)}
-    findings = sorted(
-        (t for t in told if isinstance(t, Finding)),
-        key=lambda f: (order.get(f.at.sheet, -1), f.at.row, f.at.column, f.severity.rank, f.code),
-    )
+    findings = _in_order(told, submission)
     skipped = tuple(t for t in told if isinstance(t, Skipped))
     return Report(
         edition=_edition_used(submission),
@@ -143,8 +139,25 @@ def finish(submission: Submission, rules: Iterable[FirstRule | OutcomeRule] = RU
         scores=scored,
         items=items,
         mend_first=mend_first(items),
-        findings=tuple(findings),
+        findings=findings,
         skipped=skipped,
+    )
+
+
+def _in_order(told: Iterable[Finding | Skipped], submission: Submission) -> tuple[Finding, ...]:
+    """The findings by tab, row and column; of one cell the loudest first."""
+    tabs = {sheet.name: number for number, sheet in enumerate(submission.grid.sheets)}
+    return tuple(
+        sorted(
+            (t for t in told if isinstance(t, Finding)),
+            key=lambda f: (
+                tabs.get(f.at.sheet, -1),
+                f.at.row,
+                f.at.column,
+                f.severity.rank,
+                f.code,
+            ),
+        )
     )
 
 

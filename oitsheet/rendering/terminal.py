@@ -68,7 +68,8 @@ def _good(report: Report, page: Page) -> str:
         said.append(page.say("good_claimed", count=kpi.claimed, items=kpi.applying))
     if report.verdict is not Verdict.FAIL:
         said.append(page.say("good_no_error"))
-    if report.verdict in (Verdict.INCOMPLETE, Verdict.READY):
+    looked = not any(skipped.code[0] in "CZ" for skipped in report.skipped)
+    if looked and report.verdict in (Verdict.INCOMPLETE, Verdict.READY):
         said.append(page.say("good_no_risk"))
     return " · ".join(said or [page.say("good_readable")])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 import samples
@@ -387,3 +387,27 @@ class TestMoney:
         report = checked(budget=[{**huge, "percent": 1e-300, "left": 1e300, "planned_q1": 1e308}])
         assert report.budget is not None
         assert report.budget.remaining == Decimal(int(1e300)) * 2
+
+
+class TestAnAmountThatIsNotUnderstood:
+    """No sum over it is known: a figure that leaves it out would be taken for the truth."""
+
+    UNCLEAR: ClassVar = {"allocated": "33,500", "spent_q3": "ห้าพันหกร้อย", "spent_q4": 5740}
+
+    def test_what_was_spent_is_not_known(self):
+        money = sums(self.UNCLEAR)
+
+        assert (money.allocated, money.spent, money.remaining) == (33500, None, None)
+        assert [quarter.spent for quarter in money.quarters] == [None, None, None, 5740]
+        assert money.quarters[3].cumulative_percent is None
+
+    def test_but_a_printed_total_tells(self):
+        assert sums({**self.UNCLEAR, "spent_total": 11430}).spent == 11430
+
+    def test_one_such_line_leaves_the_sum_of_all_unknown(self):
+        assert sums(self.UNCLEAR, {"allocated": 100, "spent_q1": 30}).spent is None
+
+    def test_nor_is_what_was_received(self):
+        money = sums({"allocated": "ไม่แน่นอน", "spent_q1": 30})
+
+        assert (money.allocated, money.spent, money.percent_spent) == (None, 30, None)

@@ -159,3 +159,12 @@ def test_a_number_too_long_for_two_decimals_is_shown_and_does_not_fail(reports):
     report = reports["phichit-2566"]
     vast = replace(report.budget, percent_spent=Decimal("1e30"))
     assert "1" + "0" * 30 in render(replace(report, budget=vast), page(width=10_000))
+
+
+def test_no_risk_is_praised_only_where_risks_were_looked_for(reports):
+    report = replace(reports["nongkhai2-2565"], findings=(), verdict=Verdict.INCOMPLETE, skipped=())
+    praise = page().say("good_no_risk")
+    assert praise in render(report, page())
+    skipped = reports["nongkhai2-2565"].skipped
+    assert {rule.code for rule in skipped} == {"Z101"}
+    assert praise not in render(replace(report, skipped=skipped), page())

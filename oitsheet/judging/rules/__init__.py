@@ -55,6 +55,7 @@ from oitsheet.judging.rules.s118_cell_far_away import cell_far_away
 from oitsheet.judging.rules.s119_edition_clues_disagree import edition_clues_disagree
 from oitsheet.judging.rules.s120_year_not_of_edition import year_not_of_edition
 from oitsheet.judging.rules.s121_no_due_date import no_due_date
+from oitsheet.judging.rules.s122_column_gone import column_gone
 from oitsheet.judging.rules.t101_not_understood import not_understood
 from oitsheet.judging.rules.t102_not_a_choice import not_a_choice
 from oitsheet.judging.rules.t103_out_of_range import out_of_range
@@ -100,6 +101,7 @@ RULES: tuple[FirstRule | OutcomeRule, ...] = (
     edition_clues_disagree,
     year_not_of_edition,
     no_due_date,
+    column_gone,
     not_understood,
     not_a_choice,
     out_of_range,

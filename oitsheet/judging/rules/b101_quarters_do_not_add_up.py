@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from oitsheet.judging.budget import QUARTER_KEYS, quarter_money
+from oitsheet.judging.budget import QUARTER_KEYS, misread, quarter_money
 from oitsheet.judging.report import Severity
 from oitsheet.judging.rules.rule import hit, rule
 from oitsheet.judging.scoring import agree
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 def quarters_do_not_add_up(submission: Submission) -> Iterator[Hit]:
     """Show printed and computed total where they differ.
 
-    A quarter that has begun and is blank is not known: then the total may be larger, never less.
+    A quarter that is not understood, or has begun and is blank, is not known: then the total
+    may be larger, never less.
     """
     for row in submission.rows("budget"):
         printed = row.number_in("spent_total")
@@ -34,7 +35,8 @@ def quarters_do_not_add_up(submission: Submission) -> Iterator[Hit]:
         if printed is None or not known:
             continue
         total = sum(known, Decimal(0))
-        open_end = any(key not in row.cells and _begun(submission, key) for key in amounts)
+        blank = any(key not in row.cells and _begun(submission, key) for key in amounts)
+        open_end = blank or misread(row, *QUARTER_KEYS)
         if agree(printed, total) or (open_end and printed > total):
             continue
         also = tuple(row.place(key) for key in QUARTER_KEYS)

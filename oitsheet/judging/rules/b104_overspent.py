@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from oitsheet.judging.budget import spent_in_all
+from oitsheet.judging.budget import spent_at_least
 from oitsheet.judging.report import Severity
 from oitsheet.judging.rules.rule import hit, rule
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def overspent(submission: Submission) -> Iterator[Hit]:
     """Show each line that spent more than it had."""
     for row in submission.rows("budget"):
-        spent, allocated = spent_in_all(row), row.number_in("allocated")
+        spent, allocated = spent_at_least(row), row.number_in("allocated")
         if spent is not None and allocated is not None and spent > allocated:
             yield hit(
                 row.place("spent_total"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from oitsheet.judging.report import Finding, Severity, Skipped, State
 
@@ -144,6 +144,9 @@ class OutcomeRule(Rule[Outcome]):
     __slots__ = ()
 
 
+R = TypeVar("R", bound="Rule[Any]")
+
+
 def rule(
     code: str,
     *,
@@ -152,18 +155,7 @@ def rule(
     needs: tuple[str, ...] = (),
 ) -> Callable[[Callable[[Submission], Iterator[Hit]]], FirstRule]:
     """Turn a function that judges a submission into a rule named after it."""
-
-    def declare(judge: Callable[[Submission], Iterator[Hit]]) -> FirstRule:
-        return FirstRule(
-            code=code,
-            name=judge.__name__.replace("_", "-"),
-            severity=severity,
-            when_late=when_late,
-            needs=needs,
-            judge=judge,
-        )
-
-    return declare
+    return _declaring(FirstRule, code, severity, when_late, needs)
 
 
 def outcome_rule(
@@ -174,18 +166,24 @@ def outcome_rule(
     needs: tuple[str, ...] = (),
 ) -> Callable[[Callable[[Outcome], Iterator[Hit]]], OutcomeRule]:
     """Turn a function that judges an outcome into a rule of the second pass."""
+    return _declaring(OutcomeRule, code, severity, when_late, needs)
 
-    def declare(judge: Callable[[Outcome], Iterator[Hit]]) -> OutcomeRule:
-        return OutcomeRule(
-            code=code,
-            name=judge.__name__.replace("_", "-"),
-            severity=severity,
-            when_late=when_late,
-            needs=needs,
-            judge=judge,
-        )
 
-    return declare
+def _declaring(
+    kind: type[R],
+    code: str,
+    severity: Severity,
+    when_late: Severity | None,
+    needs: tuple[str, ...],
+) -> Callable[[Callable[[Any], Iterator[Hit]]], R]:
+    return lambda judge: kind(
+        code=code,
+        name=judge.__name__.replace("_", "-"),
+        severity=severity,
+        when_late=when_late,
+        needs=needs,
+        judge=judge,
+    )
 
 
 def bears_on_score(finding: Finding) -> bool:

@@ -80,13 +80,7 @@ def fit(
     found = locate(grid, layout)
     if not found.headers.keys() & {"items"} and "agency" not in found.sheets:
         raise NotOurWorkbookError(tuple(sheet.name for sheet in grid.sheets))
-    agency = None
-    if "agency" in found.sheets:
-        agency = read_fields(
-            found.sheets["agency"],
-            layout.sheet("agency"),
-            Reader(layout=layout, highest=MANY_CODES),
-        )
+    agency = _agency(found, layout)
     raw = {
         key: read_table(found.sheets[key], layout.sheet(key), header, layout)
         for key, header in found.headers.items()
@@ -98,13 +92,7 @@ def fit(
     tables = {key: understand_table(table, reader, chosen.edition) for key, table in raw.items()}
     day, day_from = as_of.choose(agency)
     due = agency.date_in("due") if agency else None
-    unfit = [
-        *found.unfit,
-        *_no_items(agency, found, layout),
-        *chosen.unfit,
-        *_hidden(found),
-        *_strays(found),
-    ]
+    unfit = [*found.unfit, *_no_items(agency, found, layout), *chosen.unfit, *_unseen(found)]
     unfit += [u for table in tables.values() for u in table.unfit]
     return Submission(
         grid=grid,
@@ -121,6 +109,19 @@ def fit(
         as_of_from=day_from,
         due=due,
     )
+
+
+def _agency(found: Found, layout: Layout) -> Fields | None:
+    if "agency" not in found.sheets:
+        return None
+    reader = Reader(layout=layout, highest=MANY_CODES)
+    return read_fields(found.sheets["agency"], layout.sheet("agency"), reader)
+
+
+def _unseen(found: Found) -> Iterator[Unfit]:
+    """Say what does not show in the sheets we read, and what was too far away to be read."""
+    yield from _hidden(found)
+    yield from _strays(found)
 
 
 def _no_items(agency: Fields | None, found: Found, layout: Layout) -> Iterator[Unfit]:

@@ -142,10 +142,10 @@ def _joined(upper: Header, lower: Header) -> Header:
 
 
 def _near_key(text: str, sheet: Sheet, taken: Mapping[str, int]) -> str | None:
-    key = key_of(text)
+    keys = {key_of(text), _bare(text)}
     for column in sheet.columns:
-        names = (column.header, *column.synonyms)
-        if column.key not in taken and any(near(key, key_of(name)) for name in names):
+        names = {key_of(name) for name in (column.header, *column.synonyms)}
+        if column.key not in taken and any(near(key, name) for key in keys for name in names):
             return column.key
     return None
 

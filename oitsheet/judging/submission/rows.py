@@ -111,7 +111,7 @@ def understand_table(raw: RawTable, reader: Reader, edition: Edition) -> Underst
         rows=tuple(rows),
         totals=tuple(totals),
     )
-    return Understood(table=table, unfit=(*unfit, *_merged(raw, table)))
+    return Understood(table=table, unfit=(*unfit, *_gone(raw), *_merged(raw, table)))
 
 
 def _spread(grid: SheetGrid, header: Header) -> dict[Place, Place]:
@@ -219,6 +219,23 @@ def _header_unfit(raw: RawTable) -> Iterator[Unfit]:
             at = Location(raw.name, header.row, column_number)
             facts = {"found": Bilingual(column.header, column.header_en)}
             yield Unfit(misfit=Misfit.COLUMN_HIDDEN, at=at, facts=facts)
+
+
+def _gone(raw: RawTable) -> Iterator[Unfit]:
+    """Say which columns of the form are not there, and which strange headers are."""
+    header = raw.header
+    strange = header.unknown
+    place = next(iter(strange)) if len(strange) == 1 else min(header.columns.values())
+    for column in raw.sheet.input_columns:
+        if column.key not in header.columns:
+            yield Unfit(
+                misfit=Misfit.COLUMN_GONE,
+                at=Location(raw.name, header.row, place),
+                facts={
+                    "column": Bilingual(column.header, column.header),
+                    "found": tuple(strange.values()) or "-",
+                },
+            )
 
 
 def _merged(raw: RawTable, table: Table) -> Iterator[Unfit]:

@@ -166,6 +166,7 @@ class Misfit(StrEnum):
     COLUMN_NEAR = "column_near"
     COLUMN_UNKNOWN = "column_unknown"
     COLUMN_TWICE = "column_twice"
+    COLUMN_GONE = "column_gone"
     ROW_WITHOUT_CODE = "row_without_code"
     ROW_BY_TITLE = "row_by_title"
     CODE_UNKNOWN = "code_unknown"
