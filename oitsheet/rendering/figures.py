@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from oitsheet.rendering.page import Page
 
 
+STATUS_COUNTER = "C107"
+"""The rule that counts items without a status; skipped, it says that there was no such column."""
+
+
 def figures(report: Report, page: Page) -> Iterator[str]:
     """Yield the lines: KPI, score, budget; a label stands at the first line of its own."""
     rows = [("kpi", text) for text in _kpi(report, page)]
@@ -40,7 +44,16 @@ def _kpi(report: Report, page: Page) -> Iterator[str]:
         # The year is over and nobody kept a status: what was claimed is no news any more.
         full, below = kpi.supported, kpi.to_mend
         yield page.say("kpi_assessed", items=kpi.applying, full=full, below=below)
-        return
+    elif any(skipped.code == STATUS_COUNTER for skipped in report.skipped):
+        # No status was read: "0 claimed" would be taken for the office's own word.
+        yield page.say("kpi_unread", to_mend=kpi.to_mend, unknown=kpi.unknown)
+    else:
+        yield _counted(report, page)
+    yield from _reported(report, page)
+
+
+def _counted(report: Report, page: Page) -> str:
+    kpi = report.kpi
     line = page.say(
         "kpi_line",
         claimed=kpi.claimed,
@@ -56,7 +69,12 @@ def _kpi(report: Report, page: Page) -> Iterator[str]:
         extra.append(page.say("kpi_na", count=kpi.not_applicable))
     if kpi.not_looked_at:
         extra.append(page.say("kpi_blank", count=kpi.not_looked_at))
-    yield " · ".join([line, *extra])
+    return " · ".join([line, *extra])
+
+
+def _reported(report: Report, page: Page) -> Iterator[str]:
+    """What the workbook itself prints of its KPI, and what that implies."""
+    kpi = report.kpi
     reported = []
     if kpi.reported_percent is not None:
         reported.append(page.say("reported_percent", value=two(kpi.reported_percent)))

@@ -168,3 +168,12 @@ def test_no_risk_is_praised_only_where_risks_were_looked_for(reports):
     skipped = reports["nongkhai2-2565"].skipped
     assert {rule.code for rule in skipped} == {"Z101"}
     assert praise not in render(replace(report, skipped=skipped), page())
+
+
+def test_without_a_status_column_nothing_is_said_to_be_claimed(reports):
+    report = reports["nongkhai2-2565"]
+    unread = replace(report.skipped[0], code="C107")
+    text = render(replace(report, skipped=(unread,)), page(width=10_000))
+    kpi = report.kpi
+    assert page().say("kpi_unread", to_mend=kpi.to_mend, unknown=kpi.unknown) in text
+    assert "88.37" not in text
