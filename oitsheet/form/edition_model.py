@@ -71,6 +71,15 @@ class Element:
         return self.source.certainty
 
     @property
+    def demand(self) -> str:
+        """How strongly it is asked for, in one word: a key of the layout's ``demands``."""
+        if self.strength is not Strength.REQUIRED:
+            return "example"
+        if not self.required_for_certain:
+            return "unproven"
+        return "conditional" if self.conditional else "required"
+
+    @property
     def required_for_certain(self) -> bool:
         """True where its lack may be called an error: required, by a source that counts."""
         known = self.certainty in {Certainty.VERIFIED, Certainty.OFFICE}

@@ -29,6 +29,7 @@ class ColumnType(StrEnum):
 
     CHOICE = "choice"  # one of the column's choices
     CODE = "code"  # an item code
+    CODES = "codes"  # item codes and ranges of them
     DATE = "date"
     HOSTS = "hosts"  # one or more addresses of websites, with or without a scheme
     INDICATOR = "indicator"  # 1 to 10, or the name of an instrument or of the total
@@ -58,6 +59,7 @@ class Column:
         weak: Headers that mean this only where no better column stands in the sheet.
         type: How a cell is understood.
         choices: For `choice`, `status` and `level`: what the drop-down offers.
+        whole: No choice is read off the beginning of a longer text.
         required: A row must have it.
         unique: No two rows may share it.
         min: Smallest value that makes sense; `max` the largest.
@@ -78,6 +80,7 @@ class Column:
     synonyms: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    whole: bool = False
     required: bool = False
     unique: bool = False
     min: float | None = None
@@ -116,21 +119,28 @@ class Sheet:
 
     Attributes:
         kind: ``table`` (a header row, a row per thing), ``fields`` (a label and its value on
-            each row) or ``summary`` (formulas only; never read).
+            each row), ``summary`` (formulas only) or ``results`` (the tool's own); the last two
+            are never read.
+        group: Which sheets it belongs with; one colour of tab for each group.
         anchor: For a table, the column without which a row is not one.
-        rows: For a table, how many rows the template makes ready; ``items`` means one per item.
+        rows: For a table, how many rows the template makes ready; ``items`` means one per item,
+            ``elements`` one per element.
+        by_headers: Whether it may be known by its headers where no tab bears its name; not where
+            they are headers that stand in many tables.
         prefill: Rows that the template fills in; a text that begins with ``=`` is a formula.
-        shown: Whether its tab shows at first.
+        shown: Whether its tab shows at first, before anything stands in it.
     """
 
     key: str
-    kind: Literal["table", "fields", "summary"]
+    kind: Literal["table", "fields", "summary", "results"]
+    group: str
     name: str
     name_en: str
     synonyms: tuple[str, ...] = ()
     shown: bool = False
     anchor: str = ""
-    rows: int | Literal["items"] = 0
+    rows: int | Literal["items", "elements"] = 0
+    by_headers: bool = True
     help: str = ""
     help_en: str = ""
     columns: tuple[Column, ...] = ()
@@ -165,6 +175,7 @@ class Layout:
         choices: Lists behind the drop-downs, by name.
         same: Other ways to write a choice → the choice.
         schemes: Kind of office → scheme under which it is assessed.
+        demands: How strongly an element is asked for → the word for it.
     """
 
     version: int
@@ -173,6 +184,7 @@ class Layout:
     choices: Mapping[str, tuple[str, ...]]
     same: Mapping[str, str]
     schemes: Mapping[str, str]
+    demands: Mapping[str, str]
     sheets: tuple[Sheet, ...]
 
     def sheet(self, key: str) -> Sheet:
@@ -234,6 +246,7 @@ def parse_layout(text: str) -> Layout:
         choices=choices,
         same=data["same"],
         schemes=data["schemes"],
+        demands=data["demands"],
         sheets=tuple(_sheet(raw, choices) for raw in data["sheet"]),
     )
     faults = list(_faults(layout))

@@ -18,6 +18,17 @@ from oitsheet.form.template.heights import HIGHEST, LINE, row_height
 from oitsheet.form.template.results import cell_result, line_results
 
 LAYOUT = load_layout()
+
+
+def ready_rows(sheet, edition):
+    """How many rows the template makes ready."""
+    if sheet.rows == "items":
+        return len(edition.items)
+    if sheet.rows == "elements":
+        return sum(len(item.elements) for item in edition.items)
+    return sheet.rows
+
+
 TABLES = [sheet for sheet in LAYOUT.sheets if sheet.kind == "table"]
 FIELDS = [sheet for sheet in LAYOUT.sheets if sheet.kind == "fields"]
 EVERY = [(sheet, n, column) for sheet in TABLES for n, column in enumerate(sheet.columns, 1)]
@@ -99,7 +110,7 @@ def test_every_column_has_its_header_its_width_and_its_name(book, edition, sheet
     }
     assert widths[letter] == pytest.approx(column.width, abs=1)
     named, area = cells_of(book, f"oit_{sheet.key}_{column.key}")
-    rows = len(edition.items) if sheet.rows == "items" else sheet.rows
+    rows = ready_rows(sheet, edition)
     assert (named.title, area) == (sheet.name, (n, 5, n, 4 + rows))
 
 

@@ -20,7 +20,7 @@ def rows(*values: dict[str, Any], workbook: int = 0, first: int = 5) -> list[Typ
 
 
 def sheet_of(*columns: Column) -> Sheet:
-    return Sheet(key="own", kind="table", name="own", name_en="own", columns=columns)
+    return Sheet(key="own", kind="table", group="own", name="own", name_en="own", columns=columns)
 
 
 def column(key: str, kind: ColumnType = ColumnType.TEXT, **demands: Any) -> Column:

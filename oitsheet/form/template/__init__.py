@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from oitsheet.form.template.book import Book
 from oitsheet.form.template.contents import contents
 from oitsheet.form.template.filled import BadFill, CellValue, Filled
-from oitsheet.form.template.sheets import add_fields, add_lists, add_summary, add_table, frame
+from oitsheet.form.template.sheets import add_fields, add_lists, add_results, add_table, frame
+from oitsheet.form.template.summary import add_summary
 
 if TYPE_CHECKING:
     from oitsheet.form.edition import Edition
@@ -44,6 +45,8 @@ def build(layout: Layout, edition: Edition, *, fill: Filled | None = None) -> by
             add_table(book, area, held.tables[sheet.key], shared)
         elif sheet.kind == "fields":
             add_fields(book, area, held.fields[sheet.key], shared)
+        elif sheet.kind == "results":
+            add_results(book, area, shared)
         else:
             add_summary(book, area, held.lines, shared)
     add_lists(book, layout)

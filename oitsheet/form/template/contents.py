@@ -53,7 +53,7 @@ class Contents:
 def contents(layout: Layout, edition: Edition, fill: Filled) -> Contents:
     """Put the edition's and the given data in their places and answer every formula."""
     sheets = [sheet for sheet in layout.sheets if sheet.kind == "table"]
-    given = {sheet.key: _given(sheet, edition, fill) for sheet in sheets}
+    given = {sheet.key: _given(layout, sheet, edition, fill) for sheet in sheets}
     where = plan(layout, {key: len(rows) for key, rows in given.items()})
     tables: dict[str, list[Content]] = {}
     plain: dict[str, list[dict[str, CellValue]]] = {}
@@ -70,16 +70,37 @@ def elements_text(item: Item) -> str:
     return "\n".join(f"{element.id.rpartition('.')[2]}) {element.th}" for element in item.elements)
 
 
-def _given(sheet: Sheet, edition: Edition, fill: Filled) -> list[dict[str, CellValue]]:
+def _given(
+    layout: Layout, sheet: Sheet, edition: Edition, fill: Filled
+) -> list[dict[str, CellValue]]:
     rows = fill.tables.get(sheet.key, ())
     if sheet.rows == "items":
         by_code = {row["code"]: row for row in rows}
         return [_printed(item) | dict(by_code.get(item.code, {})) for item in edition.items]
+    if sheet.rows == "elements":
+        return _elements(layout, edition, rows)
     count = max(sheet.rows, len(rows), len(sheet.prefill))
     blank = [dict[str, "CellValue"]() for _ in range(count)]
     for n, filled in enumerate(rows):
         blank[n] = dict(filled)
     return blank
+
+
+def _elements(layout: Layout, edition: Edition, rows: Sequence[Row]) -> list[dict[str, CellValue]]:
+    """A row per element; what is given names its element by code and number."""
+    given = {(row["code"], row["number"]): row for row in rows}
+    lines: list[dict[str, CellValue]] = []
+    for item in edition.items:
+        for number, element in enumerate(item.elements, start=1):
+            printed: dict[str, CellValue] = {
+                "code": item.code,
+                "title": item.title_th,
+                "number": number,
+                "element": element.th,
+                "demand": layout.demands[element.demand],
+            }
+            lines.append(printed | dict(given.get((item.code, number), {})))
+    return lines
 
 
 def _printed(item: Item) -> dict[str, CellValue]:

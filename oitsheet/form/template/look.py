@@ -28,6 +28,7 @@ NUMBER_FORMATS: Final = {
     ColumnType.YEAR: _COUNT,
     # the sheet would make a date of 5/2566 and of 1-3
     ColumnType.CODE: _TEXT,
+    ColumnType.CODES: _TEXT,
     ColumnType.LACKING: _TEXT,
     ColumnType.ORDERS: _TEXT,
     ColumnType.PERIOD: _TEXT,

@@ -133,5 +133,7 @@ def plan(layout: Layout, rows: Mapping[str, int]) -> Plan:
     for sheet in sorted(layout.sheets, key=lambda s: not s.shown):
         first = FIRST_ROW if sheet.kind == "table" else HEADER_ROW
         count = rows.get(sheet.key, len(sheet.columns) or len(sheet.lines))
+        if sheet.kind == "results":
+            first, count = FIRST_ROW, 1
         areas[sheet.key] = Area(sheet=sheet, first=first, last=first + count - 1)
     return Plan(layout=layout, areas=areas)

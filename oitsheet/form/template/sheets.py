@@ -1,4 +1,4 @@
-"""The three kinds of sheet, and the hidden one with the lists behind them."""
+"""The sheets that hold cells to fill in, and the hidden one with the lists behind them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from oitsheet.form.template.look import (
     TAB_BEHIND,
     TAB_SHOWN,
     cell_look,
-    line_look,
     part_look,
 )
 from oitsheet.form.template.plan import (
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from oitsheet.form.template.plan import Area
 
 _LABEL_WIDTH, _VALUE_WIDTH, _HELP_WIDTH = 36, 48, 70
-_LINE_VALUE_WIDTH, _LINE_AIR = 20, 40
 _FIRST_MARK = " *"  # behind the label of the few fields that a first check needs
 _TITLE_HEIGHT = 30
 _PLAIN_WIDTH = 8  # of a column without a width of its own
@@ -64,7 +62,7 @@ def frame(layout: Layout, subtitle: str) -> Frame:
 
 def add_table(book: Book, area: Area, rows: Sequence[Content], frame: Frame) -> None:
     """Write a table: header row, ready rows, frozen panes, folded columns, drop-downs."""
-    worksheet = _begin(book, area, frame)
+    worksheet = begin(book, area, frame)
     sheet = area.sheet
     for n, column in enumerate(sheet.columns, start=1):
         book.put(worksheet, (HEADER_ROW, n), column.header, part_look("header"))
@@ -82,7 +80,7 @@ def add_table(book: Book, area: Area, rows: Sequence[Content], frame: Frame) -> 
 
 def add_fields(book: Book, area: Area, values: Content, frame: Frame) -> None:
     """Write a sheet of fields: label, value, help."""
-    worksheet = _begin(book, area, frame)
+    worksheet = begin(book, area, frame)
     widths = ((LABEL, _LABEL_WIDTH), (VALUE, _VALUE_WIDTH), (HELP, _HELP_WIDTH))
     for n, width in widths:
         worksheet.set_column(n - 1, n - 1, width)
@@ -98,17 +96,15 @@ def add_fields(book: Book, area: Area, values: Content, frame: Frame) -> None:
     worksheet.freeze_panes(HEADER_ROW - 1, 1)
 
 
-def add_summary(book: Book, area: Area, lines: Content, frame: Frame) -> None:
-    """Write the summary: a label and a formula on each line."""
-    worksheet = _begin(book, area, frame)
-    worksheet.set_column(LABEL - 1, LABEL - 1, _LABEL_WIDTH)
-    worksheet.set_column(VALUE - 1, VALUE - 1, _LINE_VALUE_WIDTH)
-    worksheet.set_column(HELP - 1, HELP - 1, _LINE_AIR)  # the help above runs on over it
-    worksheet.print_area(0, 0, area.last - 1, HELP - 1)
-    for row, line in enumerate(area.sheet.lines, start=area.first):
-        book.put(worksheet, (row, LABEL), line.label, part_look("label"))
-        book.put(worksheet, (row, VALUE), lines[line.key], line_look(line.format))
-        worksheet.set_row(row - 1, row_height([(line.label, _LABEL_WIDTH)]))
+def add_results(book: Book, area: Area, frame: Frame) -> None:
+    """Write the sheet that the tool fills: its headers alone."""
+    worksheet = begin(book, area, frame)
+    for n, column in enumerate(area.sheet.columns, start=1):
+        book.put(worksheet, (HEADER_ROW, n), column.header, part_look("header"))
+    _widths(worksheet, area.sheet.columns, ())
+    _heights(worksheet, area, ())
+    worksheet.freeze_panes(HEADER_ROW, 0)
+    worksheet.repeat_rows(HEADER_ROW - 1)
 
 
 def add_lists(book: Book, layout: Layout) -> None:
@@ -129,7 +125,8 @@ def add_lists(book: Book, layout: Layout) -> None:
         book.name(list_key, f"{quoted(name)}!${letters}$2:${letters}${len(texts) + 1}")
 
 
-def _begin(book: Book, area: Area, frame: Frame) -> Worksheet:
+def begin(book: Book, area: Area, frame: Frame) -> Worksheet:
+    """Begin a sheet: its tab, its title and its help."""
     sheet = area.sheet
     worksheet = book.sheet(sheet.name, tab=TAB_SHOWN if sheet.shown else TAB_BEHIND)
     worksheet.set_row(TITLE_ROW - 1, _TITLE_HEIGHT)

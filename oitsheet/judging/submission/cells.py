@@ -14,6 +14,7 @@ from oitsheet.values import (
     StatusKind,
     fold_tight,
     parse_code,
+    parse_codes,
     parse_count,
     parse_date,
     parse_lacking,
@@ -72,6 +73,10 @@ def _code(reader: Reader, raw: object, _column: Column) -> Parsed[int]:
     return parse_code(raw, reader.highest, bare=True)
 
 
+def _codes(reader: Reader, raw: object, _column: Column) -> Parsed[Any]:
+    return parse_codes(raw, reader.highest)
+
+
 def _text(reader: Reader, raw: object, _column: Column) -> Parsed[str]:
     text = shown(raw)
     return Parsed(kind=Kind.VALUE if text else Kind.BLANK, value=text or None, text=text)
@@ -91,7 +96,7 @@ def _choice(reader: Reader, raw: object, column: Column) -> Parsed[str]:
     if parse_number(text).kind is Kind.NIL:
         return Parsed(kind=Kind.NIL, text=text)
     begins = [name for name in known if len(name) > 1 and key.startswith(name)]
-    if begins:
+    if begins and not column.whole:
         return Parsed(kind=Kind.VALUE, value=known[max(begins, key=len)], text=text)
     return Parsed(kind=Kind.VALUE, value=text, text=text)  # the schema says what is no choice
 
@@ -185,6 +190,7 @@ def _simple(
 _BY_TYPE: dict[ColumnType, Callable[[Reader, object, Column], Parsed[Any]]] = {
     ColumnType.CHOICE: _choice,
     ColumnType.CODE: _code,
+    ColumnType.CODES: _codes,
     ColumnType.DATE: _date,
     ColumnType.HOSTS: _links,
     ColumnType.INDICATOR: _indicator,

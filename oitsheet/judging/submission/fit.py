@@ -178,12 +178,10 @@ def _items(
 def _hidden(found: Found) -> Iterator[Unfit]:
     """Say which of the sheets we read, and which rows and columns in them, do not show."""
     for key, sheet in found.sheets.items():
-        if key == "summary" or not sheet.cells:
+        if key not in found.headers or not sheet.cells:
             continue
         first = Location(sheet.name, *min(sheet.cells))
-        header = found.headers.get(key)
-        if header is None:
-            continue
+        header = found.headers[key]
         filled = {row for row, _ in sheet.cells if row > header.row}
         rows = sorted(filled & sheet.hidden_rows)
         if rows:

@@ -86,7 +86,7 @@ def _by_near_name(layout: Layout, free: dict[str, SheetGrid], found: Found) -> N
 
 def _by_headers(layout: Layout, free: dict[str, SheetGrid], found: Found) -> None:
     for sheet in layout.sheets:
-        if sheet.key in found.sheets or sheet.kind != "table":
+        if sheet.key in found.sheets or sheet.kind != "table" or not sheet.by_headers:
             continue
         for name, sheet_grid in list(free.items()):
             header = find_header(sheet_grid, sheet)

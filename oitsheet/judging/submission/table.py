@@ -29,7 +29,7 @@ class Cell:
         kind: Whether it holds a value, a stated none, or something not understood.
         value: Its type follows the column's: Decimal for money, numbers, points and percent;
             int for codes and years (B.E.); date (C.E.); Status; tuple of UrlPart; Lacking;
-            str otherwise.
+            Codes; str otherwise.
         notes: How it was understood where that was not plain.
         formula: Whether the workbook calculates it.
         merged_from: For a cell inside a merged area, the place that holds its value.
