@@ -91,7 +91,7 @@ def test_a_rule_says_what_its_judgement_does(rule) -> None:
 
 @each_rule
 def test_what_a_rule_needs_is_in_the_layout(rule) -> None:
-    for need in rule.needs:
+    for need in (one for needs in rule.needs for one in needs.split("|")):
         sheet, _, column = need.partition(".")
         found = load_layout().sheet(sheet)
 

@@ -55,11 +55,10 @@ def state_of(item: ItemRow, accused: Collection[str]) -> State:
 
 
 def _supported(item: ItemRow) -> bool:
-    """Done, every element seen by a second person, nothing named as lacking, a link given."""
+    """Done, every element seen, nothing named as lacking, a link given."""
     return (
         item.status_kind is StatusKind.DONE
-        and item.looked_through
-        and bool(item.item.elements)
+        and item.every_element_there
         and not item.lacking_perhaps
         and (item.linked or not item.item.needs_link)
     )

@@ -12,6 +12,7 @@ from oitsheet.values.lacking import Lacking, parse_lacking
 from oitsheet.values.levels import parse_level
 from oitsheet.values.numbers import parse_count, parse_number, parse_percent, show_number
 from oitsheet.values.orders import parse_order
+from oitsheet.values.owners import parse_owners
 from oitsheet.values.parsed import Kind, Note, Parsed, look, shown
 from oitsheet.values.periods import (
     Period,
@@ -54,6 +55,7 @@ __all__ = [
     "parse_month",
     "parse_number",
     "parse_order",
+    "parse_owners",
     "parse_percent",
     "parse_period",
     "parse_year",

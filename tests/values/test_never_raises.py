@@ -22,6 +22,7 @@ READERS = {
     "month": values.parse_month,
     "number": values.parse_number,
     "order": values.parse_order,
+    "owners": values.parse_owners,
     "percent": values.parse_percent,
     "period": values.parse_period,
     "year": values.parse_year,

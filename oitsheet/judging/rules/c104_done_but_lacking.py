@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oitsheet.judging.report import Severity
-from oitsheet.judging.rules.expectations import named
+from oitsheet.judging.rules.expectations import named, places
 from oitsheet.judging.rules.rule import hit, rule
 
 if TYPE_CHECKING:
@@ -19,14 +19,10 @@ if TYPE_CHECKING:
     from oitsheet.judging.submission import Submission
 
 
-@rule("C104", severity=Severity.ERROR, needs=("items.status", "items.lacking"))
+@rule("C104", severity=Severity.ERROR, needs=("items.status", "items.lacking|elements.presence"))
 def done_but_lacking(submission: Submission) -> Iterator[Hit]:
     """Name what is lacking of each item that is called done."""
     for item in submission.open_items:
         if item.claimed and item.lacking_for_certain:
-            yield hit(
-                item.place("lacking"),
-                item=item,
-                also=(item.place("status"),),
-                found=named(item.lacking_for_certain),
-            )
+            at, *also = places(item.lacking_for_certain, item.place("status"))
+            yield hit(at, item=item, also=tuple(also), found=named(item.lacking_for_certain))

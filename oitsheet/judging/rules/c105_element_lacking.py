@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oitsheet.judging.report import Severity
-from oitsheet.judging.rules.expectations import named
+from oitsheet.judging.rules.expectations import named, places
 from oitsheet.judging.rules.rule import hit, rule
 
 if TYPE_CHECKING:
@@ -19,9 +19,15 @@ if TYPE_CHECKING:
     from oitsheet.judging.submission import Submission
 
 
-@rule("C105", severity=Severity.TODO, when_late=Severity.RISK, needs=("items.lacking",))
+@rule(
+    "C105",
+    severity=Severity.TODO,
+    when_late=Severity.RISK,
+    needs=("items.lacking|elements.presence",),
+)
 def element_lacking(submission: Submission) -> Iterator[Hit]:
     """Name what is lacking of each item that is not called done."""
     for item in submission.open_items:
         if item.lacking_for_certain and not item.claimed:
-            yield hit(item.place("lacking"), item=item, found=named(item.lacking_for_certain))
+            at, *also = places(item.lacking_for_certain)
+            yield hit(at, item=item, also=tuple(also), found=named(item.lacking_for_certain))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oitsheet.judging.report import Severity
-from oitsheet.judging.rules.expectations import named
+from oitsheet.judging.rules.expectations import named, places
 from oitsheet.judging.rules.rule import hit, rule
 
 if TYPE_CHECKING:
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from oitsheet.judging.submission import Submission
 
 
-@rule("C106", severity=Severity.CONFIRM, needs=("items.lacking",))
+@rule("C106", severity=Severity.CONFIRM, needs=("items.lacking|elements.presence",))
 def lacking_unproven(submission: Submission) -> Iterator[Hit]:
     """Ask about each such element."""
     for item in submission.open_items:
         if item.lacking_perhaps:
-            yield hit(item.place("lacking"), item=item, found=named(item.lacking_perhaps))
+            at, *also = places(item.lacking_perhaps)
+            yield hit(at, item=item, also=tuple(also), found=named(item.lacking_perhaps))

@@ -96,7 +96,8 @@ class Rule(Generic[T]):
         code: Family letter and three digits.
         name: The fault in two or three words.
         severity: How loud; `when_late` how loud once the matter is overdue.
-        needs: ``sheet.column`` (or ``sheet``) that must be in the workbook for the rule to run.
+        needs: ``sheet.column`` (or ``sheet``) that must be in the workbook for the rule to run; of
+            several between bars one is enough.
         judge: The judgement.
     """
 

@@ -33,5 +33,5 @@ def last_year_zero_unproven(submission: Submission) -> Iterator[Hit]:
 
 def _evidence(item: ItemRow) -> bool:
     """Whether there is a link, a look-through, an element's state or a written correction."""
-    told = item.says("correction") or item.cell("lacking") is not None
+    told = item.says("correction") or item.cell("lacking") is not None or bool(item.marks)
     return bool(item.links) or item.looked_through or told

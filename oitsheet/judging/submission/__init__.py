@@ -3,7 +3,7 @@
 from oitsheet.judging.submission.book import Submission
 from oitsheet.judging.submission.cells import INSTRUMENTS, TOTAL, percent_of
 from oitsheet.judging.submission.fit import AsOf, NotOurWorkbookError, fit
-from oitsheet.judging.submission.items import ItemRow
+from oitsheet.judging.submission.items import ItemRow, Lack
 from oitsheet.judging.submission.recognise import Shelf, UnrecognisedEditionError
 from oitsheet.judging.submission.table import Cell, Fields, Misfit, Row, Table, Unfit
 
@@ -14,6 +14,7 @@ __all__ = [
     "Cell",
     "Fields",
     "ItemRow",
+    "Lack",
     "Misfit",
     "NotOurWorkbookError",
     "Row",

@@ -118,8 +118,13 @@ class Submission:
         """Say why something that a rule needs is not there; None if it is.
 
         Args:
-            need: ``sheet`` or ``sheet.column`` by their keys in the layout.
+            need: ``sheet`` or ``sheet.column`` by their keys in the layout; of several between
+                bars one is enough, and of none the first is named.
         """
+        reasons = [self._lacking(one) for one in need.split("|")]
+        return None if None in reasons else reasons[0]
+
+    def _lacking(self, need: str) -> tuple[str, Facts] | None:
         sheet_key, _, column_key = need.partition(".")
         sheet = self.layout.sheet(sheet_key)
         sheet_name = Bilingual(sheet.name, sheet.name_en)

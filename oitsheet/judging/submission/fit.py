@@ -13,10 +13,12 @@ from oitsheet.errors import OitsheetError
 from oitsheet.form.messages import Bilingual
 from oitsheet.judging.submission.book import Submission
 from oitsheet.judging.submission.cells import Reader
+from oitsheet.judging.submission.elements import marks_of, read_marks
 from oitsheet.judging.submission.fields import read_fields
 from oitsheet.judging.submission.headers import MANY_CODES
 from oitsheet.judging.submission.items import ItemRow
 from oitsheet.judging.submission.locate import Found, locate
+from oitsheet.judging.submission.owners import by_range, owners_of
 from oitsheet.judging.submission.recognise import Seen, recognise
 from oitsheet.judging.submission.rows import RawTable, read_table, understand_table
 from oitsheet.judging.submission.table import Misfit, Row, Table, Unfit
@@ -94,6 +96,10 @@ def fit(
     due = agency.date_in("due") if agency else None
     unfit = [*found.unfit, *_no_items(agency, found, layout), *chosen.unfit, *_unseen(found)]
     unfit += [u for table in tables.values() for u in table.unfit]
+    typed = {key: table.table for key, table in tables.items()}
+    marks, unmarked = read_marks(typed.get("elements"), layout, chosen.edition)
+    unfit += unmarked
+    answering = by_range(typed.get("owners"), layout)
     return Submission(
         grid=grid,
         layout=layout,
@@ -101,8 +107,15 @@ def fit(
         how=chosen.how,
         fiscal_year_be=chosen.fiscal_year_be,
         agency=agency,
-        tables=MappingProxyType({key: table.table for key, table in tables.items()}),
-        items=tuple(_items(chosen, tables["items"].table if "items" in tables else None, due, day)),
+        tables=MappingProxyType(typed),
+        items=tuple(
+            replace(
+                item,
+                marks=marks_of(item.item, marks),
+                owners=owners_of(item.row, answering.get(item.item.no, ())),
+            )
+            for item in _items(chosen, typed.get("items"), due, day)
+        ),
         unfit=tuple(unfit),
         failures=MappingProxyType({}),
         as_of=day,

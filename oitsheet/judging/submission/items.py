@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from oitsheet.form.edition import Relation
-from oitsheet.values import Kind, Lacking, Status, StatusKind, UrlFault, look
+from oitsheet.judging.submission.elements import Mark, Presence
+from oitsheet.judging.submission.owners import NOBODY, Owners
+from oitsheet.values import Kind, Lacking, Status, StatusKind, UrlFault, fold_tight, look
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from oitsheet.form.edition import Element, Item
@@ -25,6 +29,23 @@ _NOTHING_LACKING = Lacking(numbers=(), words=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lack:
+    """Something named as lacking: an element of the edition, or the office's own words.
+
+    Attributes:
+        at: The cell that names it.
+    """
+
+    what: Element | str
+    at: Location
+
+    @property
+    def for_certain(self) -> bool:
+        """Whether it counts: all that the office wrote, and every element that is proven."""
+        return isinstance(self.what, str) or self.what.required_for_certain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemRow:
     """One item that the assessor asks for, as the workbook shows it.
 
@@ -36,6 +57,8 @@ class ItemRow:
         due: Its own due date, else the agency's (C.E.).
         late: Whether that day has passed.
         previous_known: Whether the edition knows the list of the year before this book's.
+        marks: Element number, from 1 → what is ticked of it in the sheet of elements.
+        owners: Who answers for it.
     """
 
     item: Item
@@ -44,6 +67,8 @@ class ItemRow:
     due: dt.date | None
     late: bool
     previous_known: bool
+    marks: Mapping[int, Mark] = field(default_factory=lambda: MappingProxyType({}))
+    owners: Owners = NOBODY
 
     @property
     def code(self) -> str:
@@ -107,29 +132,84 @@ class ItemRow:
 
     @property
     def lacking(self) -> Lacking:
-        """The elements that the office names as lacking."""
+        """What the item's own row names as lacking; see `lacks` for what counts."""
         cell = self.cell("lacking")
         return cell.value if cell and isinstance(cell.value, Lacking) else _NOTHING_LACKING
 
     @property
-    def lacking_elements(self) -> tuple[Element, ...]:
-        """The elements named by number, in order."""
-        return tuple(self.item.elements[number - 1] for number in self.lacking.numbers)
+    def lacks(self) -> tuple[Lack, ...]:
+        """Everything that is named as lacking, with the cell that names it.
+
+        A ticked element goes before what the item's own row says of it: an element that is
+        ticked as there is not lacking, whatever the row names.
+        """
+        elements = self.item.elements
+        lacks = [
+            Lack(what=elements[number - 1], at=mark.at)
+            for number, mark in self.marks.items()
+            if mark.presence is Presence.MISSING
+        ]
+        place = self.place("lacking")
+        named = (number for number in self.lacking.numbers if number not in self.marks)
+        lacks += [Lack(what=elements[number - 1], at=place) for number in named]
+        words = (word for word in self.lacking.words if self.meant(word) not in self.marks)
+        lacks += [Lack(what=word, at=place) for word in words]
+        return tuple(lacks)
+
+    def meant(self, word: str) -> int | None:
+        """The number of the one element whose words hold `word`; None where none or several do."""
+        key = fold_tight(word)
+        numbered = enumerate(self.item.elements, start=1)
+        found = [number for number, element in numbered if key in fold_tight(element.th)]
+        return found[0] if len(found) == 1 else None
 
     @property
-    def lacking_for_certain(self) -> tuple[str | Element, ...]:
+    def lacking_for_certain(self) -> tuple[Lack, ...]:
         """What is lacking and counts: every word the office wrote, every element that is proven.
 
         An element that is carried over, recalled or unproven, and an example, is left to a
         question (scoring facts, section 6).
         """
-        proven = (e for e in self.lacking_elements if e.required_for_certain)
-        return (*proven, *self.lacking.words)
+        return tuple(lack for lack in self.lacks if lack.for_certain)
 
     @property
-    def lacking_perhaps(self) -> tuple[Element, ...]:
+    def lacking_perhaps(self) -> tuple[Lack, ...]:
         """Elements named as lacking of which it is not proven that the assessor asks for them."""
-        return tuple(e for e in self.lacking_elements if not e.required_for_certain)
+        return tuple(lack for lack in self.lacks if not lack.for_certain)
+
+    @property
+    def disagreements(self) -> tuple[Mark, ...]:
+        """The ticks that say the opposite of the item's own row (the ticks are what counts)."""
+        cell = self.cell("lacking")
+        if cell is None or not self.marks:
+            return ()
+        if cell.kind is Kind.NIL:  # nothing is lacking, says the row
+            return tuple(m for m in self.marks.values() if m.presence is Presence.MISSING)
+        named = {*self.lacking.numbers, *map(self.meant, self.lacking.words)}
+        return tuple(
+            mark
+            for number, mark in self.marks.items()
+            if number in named and mark.presence is Presence.THERE
+        )
+
+    @property
+    def every_element_there(self) -> bool:
+        """Whether every element that the assessor asks for was seen.
+
+        Ticked as there; or the item was looked through, and the element is not ticked otherwise.
+        An element that is asked for only in some case may be ticked as not applying. Where none
+        is proven to be asked for, all of the item's count.
+        """
+        numbered = list(enumerate(self.item.elements, start=1))
+        asked = [pair for pair in numbered if pair[1].required_for_certain] or numbered
+        return bool(asked) and all(self._there(number, element) for number, element in asked)
+
+    def _there(self, number: int, element: Element) -> bool:
+        mark = self.marks.get(number)
+        if mark is None:
+            return self.looked_through
+        spared = mark.presence is Presence.NOT_APPLICABLE and element.conditional is not None
+        return mark.presence is Presence.THERE or spared
 
     @property
     def looked_through(self) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from oitsheet.form.layout import ColumnType
 from oitsheet.form.messages import Bilingual
 from oitsheet.judging.submission.cells import link_of
+from oitsheet.judging.submission.elements import said
 from oitsheet.judging.submission.headers import is_header
 from oitsheet.judging.submission.naming import item_of
 from oitsheet.judging.submission.table import Cell, Misfit, Row, Table, Unfit
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from oitsheet.form.layout import Layout, Sheet
     from oitsheet.judging.report import Fact
     from oitsheet.judging.submission.cells import Reader
+    from oitsheet.judging.submission.elements import Lines
     from oitsheet.judging.submission.headers import Header
     from oitsheet.workbook.grid import Place, SheetGrid, Value
 
@@ -44,7 +46,7 @@ class RawTable:
     grid: SheetGrid
     header: Header
     layout: Layout
-    rows: tuple[tuple[int, Mapping[int, Value]], ...]
+    rows: Lines
     spread: Mapping[Place, Place]
 
     @property
@@ -67,7 +69,7 @@ def read_table(grid: SheetGrid, sheet: Sheet, header: Header, layout: Layout) ->
     A value merged over several rows counts for each of them, as a person reads it; codes and
     titles do not, since a merged code is a group's.
     """
-    spread = _spread(grid, header)
+    spread = _spread(grid, header, sheet)
     lines: dict[int, dict[int, Value]] = {}
     known = set(header.columns.values())
     for (row, column), value in grid.cells.items():
@@ -75,11 +77,13 @@ def read_table(grid: SheetGrid, sheet: Sheet, header: Header, layout: Layout) ->
             lines.setdefault(row, {})[column] = value
     for place, source in spread.items():
         lines.setdefault(place[0], {}).setdefault(place[1], grid.cells[source])
-    rows = tuple(
+    rows: Lines = tuple(
         (number, lines[number])
         for number in sorted(lines)
         if not is_header(lines[number], header, sheet)
     )
+    if sheet.saying:
+        rows = said(rows, header, sheet)
     return RawTable(sheet=sheet, grid=grid, header=header, layout=layout, rows=rows, spread=spread)
 
 
@@ -114,8 +118,9 @@ def understand_table(raw: RawTable, reader: Reader, edition: Edition) -> Underst
     return Understood(table=table, unfit=(*unfit, *_gone(raw), *_merged(raw, table)))
 
 
-def _spread(grid: SheetGrid, header: Header) -> dict[Place, Place]:
-    columns = {c for key, c in header.columns.items() if key not in ("code", "title", "elements")}
+def _spread(grid: SheetGrid, header: Header, sheet: Sheet) -> dict[Place, Place]:
+    group = ("code", "title", "elements") if sheet.key == "items" else ()
+    columns = {c for key, c in header.columns.items() if key not in group}
     return {
         (row, area.first_column): (area.first_row, area.first_column)
         for area in grid.merged

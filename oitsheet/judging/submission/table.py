@@ -29,7 +29,7 @@ class Cell:
         kind: Whether it holds a value, a stated none, or something not understood.
         value: Its type follows the column's: Decimal for money, numbers, points and percent;
             int for codes and years (B.E.); date (C.E.); Status; tuple of UrlPart; Lacking;
-            Codes; str otherwise.
+            Codes; tuple of owners' names; str otherwise.
         notes: How it was understood where that was not plain.
         formula: Whether the workbook calculates it.
         merged_from: For a cell inside a merged area, the place that holds its value.
@@ -174,6 +174,8 @@ class Misfit(StrEnum):
     COLUMN_HIDDEN = "column_hidden"
     MERGED = "merged"
     STRAY = "stray"
+    ELEMENT_UNKNOWN = "element_unknown"
+    ELEMENT_TWICE = "element_twice"
     EDITION_CONFLICT = "edition_conflict"
     YEAR_NOT_SERVED = "year_not_served"
 
