@@ -10,60 +10,33 @@ import difflib
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from oitsheet.errors import OitsheetError
 from oitsheet.form.edition_checks import breaches
-from oitsheet.form.edition_model import Edition, Element, Item, Previous
+from oitsheet.form.edition_extending import laid_over
+from oitsheet.form.edition_model import Edition, Element, Item
 from oitsheet.form.edition_reading import read_edition
-from oitsheet.form.edition_terms import (
-    Certainty,
-    Fact,
-    Indicator,
-    Instrument,
-    Kind,
-    Level,
-    Method,
-    Named,
-    NamedLevel,
-    PeriodRelation,
-    Relation,
-    Source,
-    Strength,
-    SubIndicator,
-    YearRule,
-)
+from oitsheet.form.edition_terms import Certainty, Method, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
+    from oitsheet.form.edition_extending import Tables
+
 __all__ = [
     "BadEdition",
-    "Certainty",
     "Edition",
     "EditionSummary",
     "Element",
-    "Fact",
-    "Indicator",
-    "Instrument",
     "Item",
-    "Kind",
-    "Level",
     "Method",
-    "Named",
-    "NamedLevel",
-    "PeriodRelation",
-    "Previous",
     "Relation",
-    "Source",
-    "Strength",
-    "SubIndicator",
     "UnknownEdition",
-    "YearRule",
     "edition_keys",
     "load_edition",
     "load_edition_file",
@@ -134,6 +107,10 @@ def _bundled() -> Traversable:
     return resources.files("oitsheet.form") / "editions"
 
 
+def _text_of(key: str) -> str:
+    return (_bundled() / (key + _SUFFIX)).read_text(encoding="utf-8")
+
+
 @cache
 def edition_keys() -> tuple[str, ...]:
     """Return the keys of the bundled editions, sorted, without parsing them."""
@@ -158,7 +135,7 @@ def load_edition(key: str) -> Edition:
     if key not in edition_keys():
         raise UnknownEdition(key, edition_keys())
     name = key + _SUFFIX
-    edition = parse_edition((_bundled() / name).read_text(encoding="utf-8"), name)
+    edition = parse_edition(_text_of(key), name)
     if edition.key != key:
         raise BadEdition(name, (f"head: key {edition.key!r} is not the file's name",))
     return edition
@@ -185,28 +162,63 @@ def load_edition_file(path: Path) -> Edition:
 
 
 def parse_edition(text: str, origin: str) -> Edition:
-    """Parse and verify an edition.
+    """Parse and verify an edition, together with the bundled edition that it extends, if any.
 
     Args:
         text: The TOML text.
         origin: What to call it in a fault.
 
     Returns:
-        The edition, verified.
+        The edition, verified as a whole.
 
     Raises:
-        BadEdition: The text is no TOML, or breaks any law of an edition; all breaches are listed.
+        BadEdition: The text is no TOML, extends what is no edition, or breaks any law of an
+            edition; all breaches are listed.
     """
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadEdition(origin, (f"head: not TOML: {error}",)) from error
     faults: list[str] = []
-    edition = read_edition(raw, faults)
+    edition = read_edition(_whole(text, origin), faults)
     faults.extend(breaches(edition))
     if faults:
         raise BadEdition(origin, tuple(faults))
     return edition
+
+
+def _whole(text: str, origin: str) -> Tables:
+    """The tables of a file, laid over those of the edition that it extends, and so on down."""
+    layers = [_parsed(text, origin, "head")]
+    way: list[str] = []
+    while "extends" in layers[-1]:
+        key = layers[-1]["extends"]
+        if fault := _no_base(key, way):
+            place = f"{way[-1]}{_SUFFIX}, head" if way else "head"
+            raise BadEdition(origin, (f"{place}: {fault}",))
+        way.append(key)
+        layers.append(_parsed(_text_of(key), origin, f"{key}{_SUFFIX}, head"))
+    if way:  # what is extended must be an edition in its own right; its faults are its own
+        try:
+            load_edition(way[0])
+        except BadEdition as error:
+            faults = tuple(f"{error.origin}: {fault}" for fault in error.faults)
+            raise BadEdition(origin, faults) from error
+    return reduce(laid_over, reversed(layers))
+
+
+def _parsed(text: str, origin: str, place: str) -> Tables:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadEdition(origin, (f"{place}: not TOML: {error}",)) from error
+
+
+def _no_base(key: object, way: list[str]) -> str | None:
+    """Why that key cannot be extended after those on the way to it; None where it can."""
+    if not isinstance(key, str):
+        return f"extends is {key!r}, not text"
+    if key in way:
+        return f"extends goes round in a circle: {', '.join((*way[way.index(key) :], key))}"
+    if key not in edition_keys():
+        return f"extends: {UnknownEdition(key, edition_keys())}"
+    return None
 
 
 def verified_summary(edition: Edition) -> EditionSummary:

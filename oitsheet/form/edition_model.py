@@ -10,23 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
-from oitsheet.form.edition_terms import (
-    Certainty,
-    Fact,
-    Indicator,
-    Instrument,
-    Kind,
-    Level,
-    Method,
-    Named,
-    NamedLevel,
-    PeriodRelation,
-    Relation,
-    Source,
-    Strength,
-    SubIndicator,
-    YearRule,
-)
+from oitsheet.form import edition_terms as terms
 
 _CENT = Decimal("0.01")
 
@@ -54,9 +38,9 @@ class Element:
     id: str
     th: str
     en: str
-    kind: Kind
-    strength: Strength
-    source: Source
+    kind: terms.Kind
+    strength: terms.Strength
+    source: terms.Source
     count: int | None = None
     languages: tuple[str, ...] = ()
     conditional: str | None = None
@@ -66,15 +50,15 @@ class Element:
     examples: tuple[str, ...] = ()
 
     @property
-    def certainty(self) -> Certainty:
+    def certainty(self) -> terms.Certainty:
         """How well it is known that the assessor asks for it."""
         return self.source.certainty
 
     @property
     def demand(self) -> str:
         """How strongly it is asked for, in one word: a key of the layout's ``demands``."""
-        if self.strength is not Strength.REQUIRED:
-            return "example"
+        if self.strength is not terms.Strength.REQUIRED:
+            return "conditional" if self.conditional else "example"
         if not self.required_for_certain:
             return "unproven"
         return "conditional" if self.conditional else "required"
@@ -82,8 +66,8 @@ class Element:
     @property
     def required_for_certain(self) -> bool:
         """True where its lack may be called an error: required, by a source that counts."""
-        known = self.certainty in {Certainty.VERIFIED, Certainty.OFFICE}
-        return known and self.strength is Strength.REQUIRED
+        known = self.certainty in {terms.Certainty.VERIFIED, terms.Certainty.OFFICE}
+        return known and self.strength is terms.Strength.REQUIRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +75,7 @@ class Previous:
     """Which items of the year before an item continues."""
 
     codes: tuple[str, ...]
-    relation: Relation
+    relation: terms.Relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,20 +109,20 @@ class Item:
     title_en: str
     title_variants: tuple[str, ...]
     sub_indicator: str
-    year_rule: YearRule
-    alt_year_rule: YearRule | None
-    period_relation: PeriodRelation
+    year_rule: terms.YearRule
+    alt_year_rule: terms.YearRule | None
+    period_relation: terms.PeriodRelation
     elements: tuple[Element, ...]
     depends_on: tuple[str, ...]
     consistent_with: tuple[str, ...]
-    owner_roles: tuple[Named, ...]
-    may_not_apply: Named | None
+    owner_roles: tuple[terms.Named, ...]
+    may_not_apply: terms.Named | None
     previous: Previous
     points: tuple[int, ...]
     social: bool
     needs_link: bool
-    title_source: Source
-    year_source: Source
+    title_source: terms.Source
+    year_source: terms.Source
 
     @property
     def no(self) -> int:
@@ -153,7 +137,7 @@ class Item:
     @property
     def is_channel(self) -> bool:
         """True where some element must be found on the main website itself."""
-        return any(element.kind is Kind.CHANNEL_MAIN_WEBSITE for element in self.elements)
+        return any(element.kind is terms.Kind.CHANNEL_MAIN_WEBSITE for element in self.elements)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,6 +146,7 @@ class Edition:
 
     Attributes:
         key: Its name, ``2565-obec``; the file's name without ``.toml``.
+        extends: The key of the edition whose facts hold wherever its own file is silent; else None.
         name_th: Its Thai name.
         name_en: Its English name.
         scheme: Who assesses, and how: ``obec``, ``moe``.
@@ -183,24 +168,25 @@ class Edition:
     """
 
     key: str
+    extends: str | None
     name_th: str
     name_en: str
     scheme: str
-    agencies: tuple[Named, ...]
+    agencies: tuple[terms.Named, ...]
     fiscal_years: tuple[int, ...]
     previous_years: tuple[int, ...]
     gone: tuple[str, ...]
     provisional: bool
-    method: Method
+    method: terms.Method
     pass_threshold: Decimal
-    levels: tuple[Level, ...]
-    named_levels: tuple[NamedLevel, ...]
-    instruments: tuple[Instrument, ...]
-    indicators: tuple[Indicator, ...]
-    sub_indicators: tuple[SubIndicator, ...]
+    levels: tuple[terms.Level, ...]
+    named_levels: tuple[terms.NamedLevel, ...]
+    instruments: tuple[terms.Instrument, ...]
+    indicators: tuple[terms.Indicator, ...]
+    sub_indicators: tuple[terms.SubIndicator, ...]
     items: tuple[Item, ...]
-    sources: tuple[Source, ...]
-    evidence: tuple[tuple[Fact, Source], ...]
+    sources: tuple[terms.Source, ...]
+    evidence: tuple[tuple[terms.Fact, terms.Source], ...]
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -223,14 +209,14 @@ class Edition:
         """Return the items of a sub-indicator (``9.1``), in order; none for an unknown code."""
         return tuple(item for item in self.items if item.sub_indicator == sub_code)
 
-    def evidence_of(self, fact: Fact) -> Source | None:
+    def evidence_of(self, fact: terms.Fact) -> terms.Source | None:
         """Return the source that vouches for a fact; None for a fact it does not state."""
         return dict(self.evidence).get(fact)
 
     @property
-    def method_certainty(self) -> Certainty:
+    def method_certainty(self) -> terms.Certainty:
         """How well it is known that scores are computed by `method`."""
-        return dict(self.evidence)[Fact.METHOD].certainty
+        return dict(self.evidence)[terms.Fact.METHOD].certainty
 
     def level_of(self, score: Decimal) -> str:
         """Return the letter of a score.

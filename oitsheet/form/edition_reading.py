@@ -8,32 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from oitsheet.form import edition_terms as terms
 from oitsheet.form.edition_model import Edition, Element, Item, Previous
 from oitsheet.form.edition_table import Table
-from oitsheet.form.edition_terms import (
-    Certainty,
-    Fact,
-    Indicator,
-    Instrument,
-    Kind,
-    Level,
-    Method,
-    Named,
-    NamedLevel,
-    PeriodRelation,
-    Relation,
-    Source,
-    Strength,
-    SubIndicator,
-    YearRule,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_T = TypeVar("_T", Source, Named)
+_T = TypeVar("_T", terms.Source, terms.Named)
 
-_OPTIONAL_FACTS = {Fact.OWNERS, Fact.NAMED_LEVELS}
+_OPTIONAL_FACTS = {terms.Fact.OWNERS, terms.Fact.NAMED_LEVELS}
 _DEFAULTS = {
     "kind",
     "needs_link",
@@ -50,7 +34,7 @@ def read_edition(raw: Mapping[str, Any], faults: list[str]) -> Edition:
     """Turn the tables of an edition file into an `Edition`.
 
     Args:
-        raw: What the TOML parser made of the file.
+        raw: What the TOML parser made of the file, laid over what it extends.
         faults: Every fault of shape is appended here, with its place. Where any was appended, the
             edition returned has neutral values in their stead and must not be used.
 
@@ -60,11 +44,11 @@ def read_edition(raw: Mapping[str, Any], faults: list[str]) -> Edition:
     return _Reading(raw, faults).edition()
 
 
-def _sources(table: Table) -> dict[str, Source]:
+def _sources(table: Table) -> dict[str, terms.Source]:
     found = {}
     for row in table.named_tables():
-        found[row.name] = Source(
-            row.name, row.text("what"), row.choice("certainty", Certainty, Certainty.UNPROVEN)
+        found[row.name] = terms.Source(
+            row.name, row.text("what"), row.choice("certainty", terms.Certainty.UNPROVEN)
         )
         row.close()
     return found
@@ -77,16 +61,16 @@ def _defaults(table: Table) -> dict[str, Any]:
     return defaults
 
 
-def _named(table: Table) -> dict[str, Named]:
+def _named(table: Table) -> dict[str, terms.Named]:
     found = {}
     for row in table.named_tables():
-        found[row.name] = Named(row.name, row.text("th"), row.text("en"))
+        found[row.name] = terms.Named(row.name, row.text("th"), row.text("en"))
         row.close()
     return found
 
 
-def _instrument(row: Table) -> Instrument:
-    return Instrument(
+def _instrument(row: Table) -> terms.Instrument:
+    return terms.Instrument(
         row.text("key"),
         row.text("th"),
         row.text("en"),
@@ -95,8 +79,8 @@ def _instrument(row: Table) -> Instrument:
     )
 
 
-def _indicator(row: Table) -> Indicator:
-    return Indicator(
+def _indicator(row: Table) -> terms.Indicator:
+    return terms.Indicator(
         row.whole("no"),
         row.text("th"),
         row.text("en"),
@@ -105,8 +89,8 @@ def _indicator(row: Table) -> Indicator:
     )
 
 
-def _sub_indicator(row: Table) -> SubIndicator:
-    return SubIndicator(
+def _sub_indicator(row: Table) -> terms.SubIndicator:
+    return terms.SubIndicator(
         row.text("code"),
         row.text("th"),
         row.text("en"),
@@ -116,8 +100,10 @@ def _sub_indicator(row: Table) -> SubIndicator:
     )
 
 
-def _named_level(row: Table) -> NamedLevel:
-    return NamedLevel(row.text("th"), row.text("en"), row.number("total"), row.maybe_number("each"))
+def _named_level(row: Table) -> terms.NamedLevel:
+    return terms.NamedLevel(
+        row.text("th"), row.text("en"), row.number("total"), row.maybe_number("each")
+    )
 
 
 def _number(code: str) -> int:
@@ -144,6 +130,7 @@ class _Reading:
         head = self.head
         edition = Edition(
             key=head.text("key"),
+            extends=head.maybe_text("extends"),
             name_th=head.text("name_th"),
             name_en=head.text("name_en"),
             scheme=head.text("scheme"),
@@ -152,7 +139,7 @@ class _Reading:
             previous_years=head.wholes("previous_years"),
             gone=head.texts("gone"),
             provisional=head.flag("provisional"),
-            method=head.choice("method", Method, Method.MEAN_OF_MEANS),
+            method=head.choice("method", terms.Method.MEAN_OF_MEANS),
             pass_threshold=head.number("pass_threshold"),
             levels=self._levels(head.table("levels")),
             named_levels=tuple(r.closed(_named_level) for r in head.tables("named_level", "en")),
@@ -168,9 +155,9 @@ class _Reading:
         head.close()
         return edition
 
-    def _evidence(self, table: Table) -> dict[Fact, Source]:
+    def _evidence(self, table: Table) -> dict[terms.Fact, terms.Source]:
         found = {}
-        for fact in Fact:
+        for fact in terms.Fact:
             source = table.maybe_text(fact)
             if source is not None:
                 found[fact] = self._source(table, source)
@@ -179,20 +166,22 @@ class _Reading:
         table.close()
         return found
 
-    def _levels(self, table: Table) -> tuple[Level, ...]:
-        levels = tuple(Level(letter, table.number(letter)) for letter in table.left())
+    def _levels(self, table: Table) -> tuple[terms.Level, ...]:
+        levels = tuple(terms.Level(letter, table.number(letter)) for letter in table.left())
         table.close()
         return levels
 
-    def _source(self, table: Table, key: str) -> Source:
-        return _referred(table, "source", key, self.sources) or Source(key, "", Certainty.UNPROVEN)
+    def _source(self, table: Table, key: str) -> terms.Source:
+        return _referred(table, "source", key, self.sources) or terms.Source(
+            key, "", terms.Certainty.UNPROVEN
+        )
 
-    def _source_or(self, table: Table, key: str, fact: Fact) -> Source:
+    def _source_or(self, table: Table, key: str, fact: terms.Fact) -> terms.Source:
         """The source the table names under `key`, else the one that vouches for such facts."""
         named = table.maybe_text(key)
         if named is not None:
             return self._source(table, named)
-        return self.evidence.get(fact) or Source("", "", Certainty.UNPROVEN)
+        return self.evidence.get(fact) or terms.Source("", "", terms.Certainty.UNPROVEN)
 
     def _item(self, row: Table) -> Item:
         code = row.text("code")
@@ -203,9 +192,9 @@ class _Reading:
             title_en=row.text("en"),
             title_variants=row.texts("also"),
             sub_indicator=self._sub_indicator_of(code),
-            year_rule=row.choice("year_rule", YearRule, YearRule.CURRENT),
-            alt_year_rule=row.maybe_choice("alt_year_rule", YearRule),
-            period_relation=row.choice("period_relation", PeriodRelation, PeriodRelation.NONE),
+            year_rule=row.choice("year_rule", terms.YearRule.CURRENT),
+            alt_year_rule=row.maybe_choice("alt_year_rule", terms.YearRule),
+            period_relation=row.choice("period_relation", terms.PeriodRelation.NONE),
             elements=self._elements(row, code),
             depends_on=row.texts("depends_on"),
             consistent_with=row.texts("consistent_with"),
@@ -221,12 +210,12 @@ class _Reading:
             points=row.wholes("points"),
             social=row.flag("social"),
             needs_link=row.flag("needs_link"),
-            title_source=self._source_or(row, "title_source", Fact.TITLES),
-            year_source=self._source_or(row, "year_source", Fact.YEARS),
+            title_source=self._source_or(row, "title_source", terms.Fact.TITLES),
+            year_source=self._source_or(row, "year_source", terms.Fact.YEARS),
         )
 
     def _elements(self, item: Table, code: str) -> tuple[Element, ...]:
-        source = self._source_or(item, "source", Fact.ELEMENTS)
+        source = self._source_or(item, "source", terms.Fact.ELEMENTS)
         elements = []
         for n, row in enumerate(item.tables("elements", None, self.defaults), start=1):
             named = row.maybe_text("source")
@@ -235,8 +224,8 @@ class _Reading:
                     id=f"{code}.{n}",
                     th=row.text("th"),
                     en=row.text("en"),
-                    kind=row.choice("kind", Kind, Kind.CONTENT),
-                    strength=row.choice("strength", Strength, Strength.EXAMPLE),
+                    kind=row.choice("kind", terms.Kind.CONTENT),
+                    strength=row.choice("strength", terms.Strength.EXAMPLE),
                     source=source if named is None else self._source(row, named),
                     count=row.maybe_whole("count"),
                     languages=row.texts("languages"),
@@ -268,9 +257,9 @@ def _referred(table: Table, what: str, key: str, known: Mapping[str, _T]) -> _T 
 def _previous(row: Table, code: str) -> Previous:
     """An item's forerunners: a table, or one word: ``"same"`` (its own code) or ``"new"``."""
     if row.holds_text("previous"):
-        relation = row.choice("previous", Relation, Relation.NEW)
-        return Previous((code,) if relation is Relation.SAME else (), relation)
+        relation = row.choice("previous", terms.Relation.NEW)
+        return Previous((code,) if relation is terms.Relation.SAME else (), relation)
     table = row.table("previous")
-    previous = Previous(table.texts("codes"), table.choice("relation", Relation, Relation.NEW))
+    previous = Previous(table.texts("codes"), table.choice("relation", terms.Relation.NEW))
     table.close()
     return previous

@@ -147,11 +147,11 @@ class Table:
                 self.fault(f"{key} holds {value!r}, not {_WORDS[kind]}")
         return tuple(value for value in values if type(value) is kind)
 
-    def choice(self, key: str, words: type[_Word], neutral: _Word) -> _Word:
-        """Take one word of a closed list that must be there."""
+    def choice(self, key: str, neutral: _Word) -> _Word:
+        """Take one word of a closed list that must be there; `neutral` stands in for a fault."""
         if self._raw.get(key, self._defaults.get(key)) is None:
             self.fault(f"{key} is missing")
-        return self.maybe_choice(key, words) or neutral
+        return self.maybe_choice(key, type(neutral)) or neutral
 
     def maybe_choice(self, key: str, words: type[_Word]) -> _Word | None:
         """Take one word of a closed list that may be absent."""

@@ -11,7 +11,8 @@ from oitsheet.judging.checker import finish, judge
 from oitsheet.judging.submission import AsOf, UnrecognisedEditionError, fit
 from oitsheet.workbook.reading import read
 
-NEW, OLD = "2566-moe", "2565-obec"
+NEW, TWIN, OLD = "2566-moe", "2566-obec", "2565-obec"
+"""The items of the first two are the same; another scheme scores them."""
 
 
 def items_of(key, count=None):
@@ -41,6 +42,15 @@ def conflicts(submission):
     ]
 
 
+def open_editions(submission):
+    """What S132 tells: its cell, the editions that fit as well, the edition taken."""
+    return [
+        (f"{f.at.sheet}!{f.at.cell}", f.facts["found"], f.facts["expected"])
+        for f in finish(judge([submission])[0]).findings
+        if f.code == "S132"
+    ]
+
+
 @pytest.mark.parametrize("key", edition_keys())
 class TestEachEditionIsKnown:
     def test_by_the_agency_sheet(self, key):
@@ -54,9 +64,11 @@ class TestEachEditionIsKnown:
         known = recognised({"office": "x"}, stamp=key)
         assert (known.edition.key, known.how) == (key, "stamp")
 
-    def test_by_the_titles_alone(self, key):
-        known = recognised(None, items_of(key))
+    def test_by_the_titles_and_the_kind_of_office(self, key):
+        office = samples.OFFICES[load_edition(key).scheme]
+        known = recognised({"office": office}, items_of(key))
         assert (known.edition.key, known.how) == (key, "titles")
+        assert open_editions(known) == []
 
     def test_by_year_and_office(self, key):
         edition = load_edition(key)
@@ -81,28 +93,95 @@ class TestEachEditionIsKnown:
         {"office": "สำนักงานเขตพื้นที่การศึกษามัธยมศึกษาตัวอย่าง"},
     ],
 )
-def test_an_office_of_the_other_scheme_is_not_given_this_edition(office):
-    served = {key: load_edition(key) for key in edition_keys()}
-    own = {year for e in served.values() if e.scheme == "obec" for year in e.fiscal_years}
-    others = {year for e in served.values() if e.scheme != "obec" for year in e.fiscal_years}
+def test_each_office_is_given_the_edition_of_its_own_scheme(office):
     assert recognised(office | {"fiscal_year": 2565}).edition.key == OLD
-    year = min(others - own)
+    known = recognised(office | {"fiscal_year": 2566})
+    assert (known.edition.key, known.how) == (TWIN, "year")
+    assert (conflicts(known), open_editions(known)) == ([], [])
+
+
+@pytest.mark.parametrize("office", [{"office_type": "ศธจ."}, {"office": samples.OFFICES["moe"]}])
+def test_an_office_is_not_given_an_edition_of_another_scheme(office):
+    assert recognised(office | {"fiscal_year": 2566}).edition.key == NEW
     with pytest.raises(UnrecognisedEditionError) as told:
-        recognised(office | {"fiscal_year": year})
-    assert told.value.fiscal_year_be == year
+        recognised(office | {"fiscal_year": 2565})
+    assert told.value.fiscal_year_be == 2565
     assert told.value.known == edition_keys()
+
+
+class TestTwoEditionsThatFitEqually:
+    """The list of FY 2566 is that of two schemes; one of them is taken, and that is told."""
+
+    def test_titles_alone_lead_to_the_edition_that_the_other_extends(self):
+        for key in (NEW, TWIN):
+            known = recognised(None, items_of(key))
+            assert (known.edition.key, known.how) == (TWIN, "titles")
+            assert open_editions(known) == [("รายการ OIT!B5", (NEW,), TWIN)]
+            assert conflicts(known) == []
+
+    def test_a_year_alone_does_too_and_is_told_where_the_kind_of_office_should_stand(self):
+        known = recognised({"fiscal_year": 2566})
+        assert (known.edition.key, known.how) == (TWIN, "year")
+        assert open_editions(known) == [("ข้อมูลหน่วยงาน!B8", (NEW,), TWIN)]
+
+    @pytest.mark.parametrize("kind", ["อื่น ๆ", "สำนักงานตัวอย่าง"])
+    def test_a_kind_of_office_that_we_do_not_know_decides_nothing(self, kind):
+        known = recognised({"office_type": kind, "fiscal_year": 2566}, items_of(NEW))
+        assert (known.edition.key, known.how) == (TWIN, "year")
+        assert open_editions(known) == [("ข้อมูลหน่วยงาน!B8", (NEW,), TWIN)]
+
+    @pytest.mark.parametrize("key", [NEW, TWIN])
+    def test_the_stamp_decides(self, key):
+        known = recognised({"fiscal_year": 2566}, items_of(key), stamp=key)
+        assert known.edition.key == key
+        assert (conflicts(known), open_editions(known)) == ([], [])
+
+    def test_the_kind_of_office_decides_without_a_year(self):
+        known = recognised({"office_type": "ศธจ."}, items_of(TWIN))
+        assert (known.edition.key, known.how) == (NEW, "titles")
+        assert open_editions(known) == []
+
+    @pytest.mark.parametrize("key", [NEW, TWIN])
+    def test_the_edition_on_the_agency_sheet_decides(self, key):
+        known = recognised({"edition": key, "fiscal_year": 2566}, items_of(key))
+        assert known.edition.key == key
+        assert (conflicts(known), open_editions(known)) == ([], [])
+
+    def test_what_is_asked_for_decides(self):
+        known = recognised({"fiscal_year": 2566}, items_of(NEW), asked=NEW)
+        assert known.edition.key == NEW
+        assert (conflicts(known), open_editions(known)) == ([], [])
 
 
 class TestCluesThatDisagree:
     def test_the_agency_sheet_goes_before_the_stamp_and_that_is_told(self):
         known = recognised({"edition": NEW}, stamp=OLD)
         assert (known.edition.key, known.how) == (NEW, "agency")
-        assert conflicts(known) == [("S119", "confirm", "B7", OLD)]
+        assert conflicts(known) == [("S119", "confirm", "B9", OLD)]
 
     def test_titles_of_another_list_are_told(self):
         known = recognised({"edition": NEW}, items_of(OLD))
         assert known.edition.key == NEW
         assert [(code, found) for code, _, _, found in conflicts(known)] == [("S119", OLD)]
+
+    def test_titles_that_two_editions_share_are_told_once(self):
+        known = recognised({"edition": OLD}, items_of(NEW))
+        assert known.edition.key == OLD
+        assert [(code, found) for code, _, _, found in conflicts(known)] == [("S119", TWIN)]
+        assert open_editions(known) == []
+
+    @pytest.mark.parametrize(
+        ("key", "office", "cell", "found"),
+        [
+            (NEW, {"office_type": "สพป."}, "B8", TWIN),
+            (NEW, {"office": samples.OFFICES["obec"]}, "B4", TWIN),
+            (TWIN, {"office_type": "ศธจ."}, "B8", NEW),
+        ],
+    )
+    def test_another_office_s_edition_is_told_at_the_kind_of_office(self, key, office, cell, found):
+        known = recognised({"edition": key, "fiscal_year": 2566} | office)
+        assert known.edition.key == key
+        assert conflicts(known) == [("S119", "confirm", cell, found)]
 
     def test_what_is_asked_goes_before_all(self):
         known = recognised({"edition": NEW}, stamp=NEW, asked=OLD)
@@ -112,7 +191,7 @@ class TestCluesThatDisagree:
     def test_a_year_that_the_edition_does_not_serve_is_told_at_its_cell(self):
         known = recognised({"edition": NEW, "fiscal_year": 2565})
         assert [line for line in conflicts(known) if line[0] == "S120"] == [
-            ("S120", "error", "B6", 2565)
+            ("S120", "error", "B5", 2565)
         ]
         assert known.fiscal_year_be == 2565
 

@@ -11,7 +11,7 @@ from oitsheet.judging.submission.table import Misfit, Unfit
 from oitsheet.values import fold_tight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from oitsheet.form.edition import Edition
     from oitsheet.form.layout import Layout
@@ -51,11 +51,19 @@ class UnrecognisedEditionError(OitsheetError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clue:
-    """What one place of the workbook says of its edition."""
+    """What one place of the workbook says of its edition.
+
+    Attributes:
+        how: What sort of clue it is: a word of the catalogue's ``how``.
+        key: The edition it leads to.
+        at: Where it stands; None where it stands in no cell.
+        open: The editions that it fits just as well.
+    """
 
     how: str
     key: str
     at: Location | None
+    open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +93,10 @@ class Seen(NamedTuple):
 def recognise(seen: Seen, layout: Layout, shelf: Shelf, asked: Edition | None) -> Recognised:
     """Choose the edition: what was asked for, else the agency sheet, the stamp, the titles.
 
+    Where a clue fits several editions equally, as the titles of one year's list do that two
+    schemes share, kind of office, year and stamp decide; else the one that the others extend is
+    taken, and that is told.
+
     Args:
         seen: What the workbook shows.
         layout: Knows which kind of office is assessed under which scheme.
@@ -94,25 +106,27 @@ def recognise(seen: Seen, layout: Layout, shelf: Shelf, asked: Edition | None) -
     Raises:
         UnrecognisedEditionError: No clue leads to a known edition.
     """
-    agency, titles = seen.agency, seen.titles
-    year = agency.value("fiscal_year") if agency else None
-    year = year if isinstance(year, int) else None
-    clues = list(_clues(seen, layout, year, shelf))
-    edition = asked
-    how = "asked"
+    told = _told(seen, layout)
+    clues = list(_clues(seen, told, shelf))
+    edition, how = asked, "asked"
     if edition is None and clues:
         edition, how = shelf.load(clues[0].key), clues[0].how
-    if edition is None or (asked is None and agreeing(titles, edition) < MOST_TITLES):
-        by_titles = _by_titles(titles, shelf)
+    if edition is None or (asked is None and agreeing(seen.titles, edition) < MOST_TITLES):
+        by_titles = _by_titles(seen.titles, told, shelf)
         if by_titles and (edition is None or by_titles.key != edition.key):
             clues.append(by_titles)
             if edition is None:
                 edition, how = shelf.load(by_titles.key), by_titles.how
     if edition is None:
-        raise UnrecognisedEditionError(year, shelf.known())
-    unfit = tuple(_disagreements(edition, year, agency, clues))
+        raise UnrecognisedEditionError(told.year, shelf.known())
+    unfit = list(_disagreements(edition, told.year, seen.agency, clues))
+    if asked is None:
+        unfit += _not_told(clues[0], seen.agency)
     return Recognised(
-        edition=edition, how=how, fiscal_year_be=year or edition.fiscal_years[-1], unfit=unfit
+        edition=edition,
+        how=how,
+        fiscal_year_be=told.year or edition.fiscal_years[-1],
+        unfit=tuple(unfit),
     )
 
 
@@ -131,30 +145,63 @@ def agreeing(titles: Mapping[int, tuple[str, Location]], edition: Edition) -> fl
     return same / len(titles)
 
 
-def _clues(seen: Seen, layout: Layout, year: int | None, shelf: Shelf) -> Iterator[Clue]:
+class _Told(NamedTuple):
+    """What is said of the office: year (B.E.) and scheme where they are understood, the stamp."""
+
+    year: int | None
+    scheme: str | None
+    stamp: str
+
+
+def _told(seen: Seen, layout: Layout) -> _Told:
+    year = seen.agency.value("fiscal_year") if seen.agency else None
+    return _Told(
+        year=year if isinstance(year, int) else None,
+        scheme=_scheme(layout, seen.agency) if seen.agency else None,
+        stamp=seen.stamp,
+    )
+
+
+def _clues(seen: Seen, told: _Told, shelf: Shelf) -> Iterator[Clue]:
     keys, agency = shelf.known(), seen.agency
     if agency:
         written = fold_tight(agency.text_in("edition") or "")
-        named = [key for key in keys if fold_tight(key) == written]
-        if named:
-            yield Clue(how="agency", key=named[0], at=agency.places["edition"])
-        elif (by_year := _by_year(layout, agency, year, shelf)) is not None:
-            yield Clue(how="year", key=by_year, at=agency.places["fiscal_year"])
+        named = next((key for key in keys if fold_tight(key) == written), None)
+        by_year = None
+        if named is not None:
+            yield Clue(how="agency", key=named, at=agency.places["edition"])
+            if told.scheme not in {None, shelf.load(named).scheme}:
+                by_year = _by_year("office", _kind_at(agency), told, shelf)
+        elif told.year is not None:
+            by_year = _by_year("year", agency.places["fiscal_year"], told, shelf)
+        if by_year:
+            yield by_year
     if seen.stamp in keys:
         yield Clue(how="stamp", key=seen.stamp, at=None)
 
 
-def _by_year(layout: Layout, agency: Fields, year: int | None, shelf: Shelf) -> str | None:
-    """The one edition of that year and the office's scheme; the key's year is only a hint."""
-    if year is None:
-        return None
-    scheme = _scheme(layout, agency)
+def _by_year(how: str, at: Location | None, told: _Told, shelf: Shelf) -> Clue | None:
+    """The edition that serves that year and the office's scheme; its key is only a name."""
     serving = [
         key
         for key in shelf.known()
-        if year in (edition := shelf.load(key)).fiscal_years and scheme in (None, edition.scheme)
+        if told.year in (edition := shelf.load(key)).fiscal_years
+        and told.scheme in {None, edition.scheme}
     ]
-    return serving[0] if len(serving) == 1 else None
+    return _clue(how, at, serving, told, shelf) if serving else None
+
+
+def _clue(how: str, at: Location | None, keys: list[str], told: _Told, shelf: Shelf) -> Clue:
+    """A clue that fits all these editions, narrowed by whatever else is said."""
+    fits: tuple[Callable[[Edition], bool], ...] = (
+        lambda edition: edition.scheme == told.scheme,
+        lambda edition: told.year in edition.fiscal_years,
+        lambda edition: edition.key == told.stamp,
+    )
+    for fit in fits:
+        keys = [key for key in keys if fit(shelf.load(key))] or keys
+    key = next((key for key in keys if shelf.load(key).extends is None), keys[0])
+    return Clue(how=how, key=key, at=at, open=tuple(other for other in keys if other != key))
 
 
 def _scheme(layout: Layout, agency: Fields) -> str | None:
@@ -168,14 +215,32 @@ def _scheme(layout: Layout, agency: Fields) -> str | None:
     return None
 
 
-def _by_titles(titles: Mapping[int, tuple[str, Location]], shelf: Shelf) -> Clue | None:
+def _kind_at(agency: Fields) -> Location | None:
+    """Where the kind of office stands or should stand."""
+    places = agency.places
+    said = next((key for key in ("office_type", "office") if key in agency.cells), "office_type")
+    return places.get(said) or next(iter(places.values()), None)
+
+
+def _by_titles(
+    titles: Mapping[int, tuple[str, Location]], told: _Told, shelf: Shelf
+) -> Clue | None:
     if len(titles) < FEWEST_TITLES:
         return None
     shares = {key: agreeing(titles, shelf.load(key)) for key in shelf.known()}
-    best = max(shares, key=lambda key: shares[key], default=None)
-    if best is None or shares[best] < MOST_TITLES:
+    best = max(shares.values(), default=0)
+    if best < MOST_TITLES:
         return None
-    return Clue(how="titles", key=best, at=titles[min(titles)][1])
+    alike = [key for key, share in shares.items() if share == best]
+    return _clue("titles", titles[min(titles)][1], alike, told, shelf)
+
+
+def _not_told(clue: Clue, agency: Fields | None) -> Iterator[Unfit]:
+    """Say, where the kind of office should stand, which editions that clue leaves open."""
+    at = (agency and _kind_at(agency)) or clue.at
+    if clue.open and at:
+        facts: dict[str, Fact] = {"found": clue.open, "expected": clue.key}
+        yield Unfit(misfit=Misfit.EDITION_OPEN, at=at, facts=facts)
 
 
 def _disagreements(
@@ -184,7 +249,7 @@ def _disagreements(
     fallback = agency.places.get("edition") if agency else None
     for clue in clues:
         at = clue.at or fallback or (agency and next(iter(agency.places.values()), None))
-        if clue.key != edition.key and at:
+        if edition.key not in {clue.key, *clue.open} and at:
             facts: dict[str, Fact] = {
                 "found": clue.key,
                 "expected": edition.key,
