@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from oitsheet.errors import OitsheetError
 from oitsheet.form.layout_model import Column, ColumnType, Layout, Line, Sheet
+from oitsheet.form.messages import Bilingual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -73,9 +74,13 @@ def _sheet(raw: dict[str, Any], choices: Mapping[str, tuple[str, ...]]) -> Sheet
     columns = tuple(_column(column, choices) for column in raw.pop("column", ()))
     lines = tuple(Line(**line) for line in raw.pop("line", ()))
     prefill = tuple(raw.pop("prefill", ()))
+    blocks = {
+        block: {key: Bilingual(**text) for key, text in texts.items()}
+        for block, texts in raw.pop("blocks", {}).items()
+    }
     for plural in ("synonyms", "saying"):
         raw[plural] = tuple(raw.get(plural, ()))
-    return Sheet(columns=columns, lines=lines, prefill=prefill, **raw)
+    return Sheet(columns=columns, lines=lines, prefill=prefill, blocks=blocks, **raw)
 
 
 def _column(raw: dict[str, Any], choices: Mapping[str, tuple[str, ...]]) -> Column:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
@@ -29,6 +29,7 @@ class ColumnType(StrEnum):
     MONEY = "money"  # baht
     NUMBER = "number"
     ORDERS = "orders"  # numbers of orders, 147/2565
+    ORDINAL = "ordinal"  # a running number from 1
     OWNERS = "owners"  # positions or groups, the lead first
     PERCENT = "percent"  # in percent: 34.12, not 0.3412
     PERIOD = "period"
@@ -57,6 +58,7 @@ class Column:
         pre: Pre-printed from the edition; a user need not type it.
         tool: Owned by the tool: read by nobody, written by the add-in.
         fold: Stands in a folded group.
+        printed: Stands on paper too; the first column that does not ends what prints.
         formula: What the template puts there, with ``{key}`` for a cell of the same row.
         width: Column width in characters.
         help: What to put there; `help_en` its twin.
@@ -79,6 +81,7 @@ class Column:
     pre: bool = False
     tool: bool = False
     fold: bool = False
+    printed: bool = True
     formula: str | None = None
     width: int = 18
     help: str = ""
@@ -94,13 +97,19 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of the summary: a label and the formula beside it."""
+    """One figure of the summary: a label and the formula beside it.
+
+    Attributes:
+        formula: With ``{line.key}`` for another figure and ``{table.key}`` for a defined name.
+        place: Among all ``figures``, or below the money that is ``spent``.
+    """
 
     key: str
     label: str
     label_en: str
     formula: str
     format: Literal["count", "percent", "money"]
+    place: Literal["figures", "spent"] = "figures"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -121,6 +130,9 @@ class Sheet:
             filled in says nothing.
         prefill: Rows that the template fills in; a text that begins with ``=`` is a formula.
         shown: Whether its tab shows at first, before anything stands in it.
+        purpose: What it is for, in one line of the summary's list of sheets.
+        lines: The figures of the summary; `blocks` the words of its blocks, by block and key.
+        help: What it is for; `hint` a row of it as an example. Each has its English twin.
     """
 
     key: str
@@ -136,8 +148,13 @@ class Sheet:
     saying: tuple[str, ...] = ()
     help: str = ""
     help_en: str = ""
+    hint: str = ""
+    hint_en: str = ""
+    purpose: str = ""
+    purpose_en: str = ""
     columns: tuple[Column, ...] = ()
     lines: tuple[Line, ...] = ()
+    blocks: Mapping[str, Mapping[str, Bilingual]] = field(default_factory=dict)
     prefill: tuple[Mapping[str, str | int | float], ...] = ()
 
     def column(self, key: str) -> Column:

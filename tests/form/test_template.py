@@ -5,43 +5,25 @@ import re
 import zipfile
 from datetime import date, datetime
 
-import openpyxl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import get_column_letter
 
 from oitsheet.form.edition import edition_keys, load_edition
-from oitsheet.form.layout import load_layout
 from oitsheet.form.template import BadFill, Filled, build
-from oitsheet.form.template.heights import HIGHEST, LINE, row_height
-from oitsheet.form.template.results import cell_result, line_results
+from oitsheet.form.template.results import cell_result
 
-LAYOUT = load_layout()
-
-
-def ready_rows(sheet, edition):
-    """How many rows the template makes ready."""
-    if sheet.rows == "items":
-        return len(edition.items)
-    if sheet.rows == "elements":
-        return sum(len(item.elements) for item in edition.items)
-    return sheet.rows
-
-
-TABLES = [sheet for sheet in LAYOUT.sheets if sheet.kind == "table"]
-FIELDS = [sheet for sheet in LAYOUT.sheets if sheet.kind == "fields"]
-EVERY = [(sheet, n, column) for sheet in TABLES for n, column in enumerate(sheet.columns, 1)]
-
-
-def opened(key="2565-obec", **fill):
-    content = build(LAYOUT, load_edition(key), fill=Filled(**fill) if fill else None)
-    return openpyxl.load_workbook(io.BytesIO(content))
-
-
-def parts(content):
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return {name: package.read(name).decode("utf-8") for name in package.namelist()}
+from .masters import (
+    EVERY,
+    EVERY_ID,
+    FIELDS,
+    LAYOUT,
+    cells_of,
+    column_texts,
+    loaded,
+    opened,
+    parts,
+    ready_rows,
+)
 
 
 @pytest.fixture(scope="module", params=edition_keys())
@@ -51,23 +33,7 @@ def edition(request):
 
 @pytest.fixture(scope="module")
 def book(edition):
-    return openpyxl.load_workbook(io.BytesIO(build(LAYOUT, edition)))
-
-
-def cells_of(book, name):
-    """The one area that a defined name refers to: its sheet, and its corners from 1."""
-    ((title, area),) = book.defined_names[name].destinations
-    return book[title], range_boundaries(area)
-
-
-def column_texts(book, name):
-    sheet, (left, top, right, bottom) = cells_of(book, name)
-    assert left == right
-    return [sheet.cell(row, left).value for row in range(top, bottom + 1)]
-
-
-def validation_at(sheet, cell):
-    return next((v for v in sheet.data_validations.dataValidation if cell in v.sqref), None)
+    return loaded(build(LAYOUT, edition))
 
 
 def test_equal_arguments_give_equal_bytes(edition):
@@ -87,18 +53,14 @@ def test_no_clock_and_no_author_stand_in_the_file(edition):
     assert "<dc:creator></dc:creator>" in core
 
 
-def test_shown_sheets_come_first_and_only_the_lists_are_hidden(book):
+def test_shown_sheets_come_first_and_the_lists_last(book):
     names = [s.name for s in LAYOUT.sheets if s.shown] + [
         s.name for s in LAYOUT.sheets if not s.shown
     ]
     assert book.sheetnames == [*names, LAYOUT.stamp["lists"]]
-    assert [book[name].sheet_state for name in names] == ["visible"] * len(names)
-    assert book[LAYOUT.stamp["lists"]].sheet_state == "veryHidden"
 
 
-@pytest.mark.parametrize(
-    ("sheet", "n", "column"), EVERY, ids=[f"{s.key}-{c.key}" for s, _, c in EVERY]
-)
+@pytest.mark.parametrize(("sheet", "n", "column"), EVERY, ids=EVERY_ID)
 def test_every_column_has_its_header_its_width_and_its_name(book, edition, sheet, n, column):
     tab = book[sheet.name]
     assert tab.cell(4, n).value == column.header
@@ -114,10 +76,12 @@ def test_every_column_has_its_header_its_width_and_its_name(book, edition, sheet
     assert (named.title, area) == (sheet.name, (n, 5, n, 4 + rows))
 
 
-def test_title_names_sheet_and_edition_and_help_stands_below_it(book, edition):
+def test_title_names_sheet_and_edition_help_and_example_stand_below_it(book, edition):
     for sheet in LAYOUT.sheets:
         assert book[sheet.name]["A1"].value == f"{sheet.name} · {edition.name_th}"
         assert book[sheet.name]["A2"].value == sheet.help
+        if sheet.kind == "table":
+            assert book[sheet.name]["A3"].value == (sheet.hint or None)
 
 
 def test_every_field_has_label_name_and_help(book):
@@ -134,7 +98,20 @@ def test_the_items_are_printed_with_numbered_elements(book, edition):
     assert column_texts(book, "oit_items_title") == [item.title_th for item in edition.items]
     for item, text in zip(edition.items, column_texts(book, "oit_items_elements"), strict=True):
         lines = (text or "").split("\n") if text else []
-        assert lines == [f"{n}) {e.th}" for n, e in enumerate(item.elements, 1)]
+        assert lines == [f"{n}) {e.th}{marked(e)}" for n, e in enumerate(item.elements, 1)]
+
+
+def marked(element):
+    """The word behind an element: what is asked for only in some case says so itself."""
+    spared = element.demand in {"required", "conditional"}
+    return "" if spared else f" ({LAYOUT.demands[element.demand]})"
+
+
+def test_examples_and_what_is_not_proven_are_told_from_what_is_required():
+    texts = column_texts(opened("2565-obec"), "oit_items_elements")
+    assert "3) ระบุภารกิจ ตำแหน่งผู้ใช้คู่มือ และขั้นตอน (ตัวอย่าง)" in texts[12].split("\n")
+    assert "2) กฎหมายหลักครบ 6 ฉบับตามรายการของ สพฐ. (รอยืนยัน)" in texts[5].split("\n")
+    assert [text for text in texts if "(ต้องมี)" in text or "(เฉพาะกรณี)" in text] == []
 
 
 def test_the_fiscal_year_is_printed_where_the_edition_serves_one_only():
@@ -168,48 +145,6 @@ def test_lists_hold_the_choices_and_words_of_the_layout(book):
 
 def test_a_choice_that_is_a_number_is_offered_as_a_number(book):
     assert column_texts(book, "oit_list_quarter") == [1, 2, 3, 4]
-
-
-@pytest.mark.parametrize(
-    ("sheet", "n", "column"), EVERY, ids=[f"{s.key}-{c.key}" for s, _, c in EVERY]
-)
-def test_choices_are_offered_on_every_ready_row_and_nothing_is_refused(book, sheet, n, column):
-    tab = book[sheet.name]
-    _, (_, top, _, bottom) = cells_of(book, f"oit_{sheet.key}_{column.key}")
-    for row in (top, bottom):
-        found = validation_at(tab, f"{get_column_letter(n)}{row}")
-        if column.choices:
-            listed = [str(text) for text in column_texts(book, found.formula1)]
-            assert (found.type, listed) == ("list", list(column.choices))
-        elif column.type == "points":
-            assert (found.type, found.formula1, found.formula2) == ("decimal", "0", "100")
-        else:
-            assert found is None
-            continue
-        assert found.errorStyle == "warning"
-    assert validation_at(tab, f"{get_column_letter(n)}{bottom + 1}") is None
-
-
-def test_a_remark_may_be_typed_as_status_without_a_word(book):
-    tab, (column, top, _, _) = cells_of(book, "oit_items_status")
-    assert not validation_at(tab, f"{get_column_letter(column)}{top}").showErrorMessage
-
-
-def test_fields_with_choices_offer_them(book):
-    for sheet in FIELDS:
-        for row, column in enumerate(sheet.columns, 4):
-            found = validation_at(book[sheet.name], f"B{row}")
-            assert (found is not None) == bool(column.choices)
-
-
-def test_panes_are_frozen_under_the_header_and_print_repeats_it(book):
-    for sheet in TABLES:
-        tab = book[sheet.name]
-        assert tab.freeze_panes == ("C5" if sheet.key == "items" else "B5")
-        assert tab.print_title_rows == "$4:$4"
-        assert (tab.page_setup.orientation, tab.page_setup.paperSize) == ("landscape", 9)
-        assert tab.sheet_properties.pageSetUpPr.fitToPage  # one page wide is the default
-        assert tab.page_setup.fitToHeight == 0
 
 
 def hidden_columns(book, sheet):
@@ -271,13 +206,14 @@ def test_columns_show_their_values_by_their_type(book, sheet, key, number_format
 def test_formulas_refer_to_their_own_row_and_to_defined_names(book):
     budget = book["งบประมาณ"]
     assert budget["M6"].value == '=IF(COUNT(I6:L6)=0,"",SUM(I6:L6))'
-    summary = book["สรุป"]
-    assert summary["B5"].value == (
-        "=SUMPRODUCT(--ISNUMBER(MATCH(TRIM(oit_items_status),oit_words_done,0)))"
-    )
-    assert summary["B6"].value == '=IF(B4=0,"",ROUND(B5/B4*100,2))'
+    kpi = book["ตัวชี้วัด"]
+    assert kpi["F5"].value == "=SUM(oit_each_claimed)"
+    assert kpi["G5"].value == '=IF(N(D5)=0,"",ROUND(F5/D5*100,2))'
     formulas = [c.value for tab in book for row in tab for c in row if c.data_type == "f"]
-    assert len(formulas) == 9 + 12 * 3 + 3
+    tables = [tab for tab in book if tab.title not in ("สรุป", LAYOUT.stamp["lists"])]
+    assert (
+        len([c for tab in tables for row in tab for c in row if c.data_type == "f"]) == 12 * 3 + 3
+    )
     assert not [formula for formula in formulas if "{" in formula]
 
 
@@ -295,7 +231,7 @@ def test_given_cells_go_before_prefilled_ones():
     kpi = book["ตัวชี้วัด"]
     assert [cell.value for cell in kpi[5]][4:] == [
         "ตัวชี้วัด",
-        "=SUMPRODUCT(--ISNUMBER(MATCH(TRIM(oit_items_status),oit_words_done,0)))",
+        "=SUM(oit_each_claimed)",
         "๑๐๐",
     ]
     assert [cell.value for cell in kpi[6]][:6] == [
@@ -356,36 +292,3 @@ def test_budget_results_follow_what_counts_as_a_number(row, spent, percent, left
     assert row["spent_total"] == spent
     assert cell_result("budget", "percent", row) == percent
     assert cell_result("budget", "left", row) == left
-
-
-@given(
-    st.lists(
-        st.sampled_from(["", "  ", "ดำเนินการแล้ว", " เสร็จแล้ว ", "ขาดเบอร์โทร", "n/a", "ยังไม่มี"]),
-        min_size=1,
-    )
-)
-def test_every_item_is_counted_once_at_most(statuses):
-    tables = {"items": [{"status": text} for text in statuses], "budget": []}
-    lines = line_results(LAYOUT, tables)
-    assert lines["items"] == len(statuses) - statuses.count("n/a")
-    assert lines["blank"] == sum(not text.strip() for text in statuses)
-    assert lines["claimed"] == sum("แล้ว" in text for text in statuses)
-    assert lines["claimed"] + lines["blank"] <= lines["items"]
-
-
-@pytest.mark.parametrize(
-    ("cells", "lines"),
-    [
-        ([], 1),
-        ([("", 10)], 1),
-        ([("ก" * 9, 10), ("1) ก\n2) ข\n3) ค", 40)], 3),
-        ([("ก" * 10, 10)], 2),
-        ([("กี่" * 9, 10)], 1),  # marks above a letter take no room
-    ],
-)
-def test_a_row_is_as_high_as_its_highest_cell(cells, lines):
-    assert row_height(cells) == lines * LINE
-
-
-def test_no_row_is_higher_than_excel_allows():
-    assert row_height([("ก\n" * 99, 10)]) == HIGHEST

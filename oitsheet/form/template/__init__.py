@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from oitsheet.form.messages import load_catalogue
 from oitsheet.form.template.book import Book
 from oitsheet.form.template.contents import contents
 from oitsheet.form.template.filled import BadFill, CellValue, Filled
-from oitsheet.form.template.sheets import add_fields, add_lists, add_results, add_table, frame
+from oitsheet.form.template.sheets import add_fields, add_lists, frame
 from oitsheet.form.template.summary import add_summary
+from oitsheet.form.template.summary.reckoning import add_helpers, reckon
+from oitsheet.form.template.tables import add_results, add_table
 
 if TYPE_CHECKING:
     from oitsheet.form.edition import Edition
@@ -17,16 +20,19 @@ if TYPE_CHECKING:
 __all__ = ["BadFill", "CellValue", "Filled", "build"]
 
 
-def build(layout: Layout, edition: Edition, *, fill: Filled | None = None) -> bytes:
+def build(
+    layout: Layout, edition: Edition, *, fill: Filled | None = None, all_sheets: bool = False
+) -> bytes:
     """Build a master workbook.
 
     Every formula carries its result, so that a reader that never calculates sees it too. There
-    is no clock in it: equal arguments give equal bytes.
+    is no clock in it: equal arguments give equal bytes. The form's language is Thai.
 
     Args:
         layout: The form.
         edition: Whose items are pre-printed, and by whose name the workbook is stamped.
         fill: Data to put in; None for an empty form.
+        all_sheets: Let every tab show, also those of sheets in which nothing stands yet.
 
     Returns:
         The workbook as a file's bytes (.xlsx).
@@ -37,8 +43,10 @@ def build(layout: Layout, edition: Edition, *, fill: Filled | None = None) -> by
     filled = fill or Filled()
     filled.verify(layout, edition)
     held = contents(layout, edition, filled)
+    world = reckon(layout, edition, held)
     book = Book(title=edition.name_th)
-    shared = frame(layout, edition.name_th)
+    words = load_catalogue("th")
+    shared = frame(layout, edition.name_th, words, used=filled.used(layout), all_sheets=all_sheets)
     for area in held.plan.areas.values():
         sheet = area.sheet
         if sheet.kind == "table":
@@ -48,8 +56,9 @@ def build(layout: Layout, edition: Edition, *, fill: Filled | None = None) -> by
         elif sheet.kind == "results":
             add_results(book, area, shared)
         else:
-            add_summary(book, area, held.lines, shared)
+            add_summary(book, area, world, shared)
     add_lists(book, layout)
+    add_helpers(book, world)
     for name, reference in held.plan.names():
         book.name(name, reference)
     book.name(layout.stamp["edition"], f'"{edition.key}"')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from oitsheet.form.template.plan import Plan, plan
 from oitsheet.form.template.results import (
     Result,
     cell_result,
-    line_results,
     prefill_result,
 )
 
@@ -29,8 +29,10 @@ class Formula:
     result: Result
 
 
+_REQUIRED = {"required", "conditional"}
+
 Content = dict[str, "CellValue | Formula"]
-"""The filled cells of one row, of all fields or of all lines, by key."""
+"""The filled cells of one row, or of all fields, by key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,11 @@ class Contents:
         plan: Where it stands.
         tables: Table key → its rows, blank ones included.
         fields: Sheet key → the values of its fields.
-        lines: The formulas of the summary.
     """
 
     plan: Plan
     tables: Mapping[str, Sequence[Content]]
     fields: Mapping[str, Content]
-    lines: Content
 
 
 def contents(layout: Layout, edition: Edition, fill: Filled) -> Contents:
@@ -62,12 +62,31 @@ def contents(layout: Layout, edition: Edition, fill: Filled) -> Contents:
         tables[sheet.key] = [row.content() for row in rows]
         plain[sheet.key] = [row.plain for row in rows]
     fields = {s.key: _fields(s, edition, fill) for s in layout.sheets if s.kind == "fields"}
-    return Contents(where, tables, fields, _lines(where, line_results(layout, plain)))
+    return Contents(where, tables, fields)
 
 
-def elements_text(item: Item) -> str:
-    """An item's elements, one a line with its number: people write the number of what lacks."""
-    return "\n".join(f"{element.id.rpartition('.')[2]}) {element.th}" for element in item.elements)
+def elements_text(layout: Layout, item: Item) -> str:
+    """An item's elements, one a line with its number: people write the number of what lacks.
+
+    Behind what is not known to be required stands the word for it. What is asked for only in
+    some case says so itself.
+    """
+    lines: list[str] = []
+    for element in item.elements:
+        marked = element.demand not in _REQUIRED
+        mark = _in_brackets(layout.demands[element.demand]) if marked else ""
+        lines.append(f"{element.id.rpartition('.')[2]}) {element.th}{mark}")
+    return "\n".join(lines)
+
+
+def quiet_words(layout: Layout) -> str:
+    """A pattern with one group for the words that `elements_text` puts behind an element."""
+    marks = (_in_brackets(word) for key, word in layout.demands.items() if key not in _REQUIRED)
+    return "(" + "|".join(map(re.escape, marks)) + ")(?=\n|$)"
+
+
+def _in_brackets(word: str) -> str:
+    return f" ({word})"
 
 
 def _given(
@@ -76,7 +95,7 @@ def _given(
     rows = fill.tables.get(sheet.key, ())
     if sheet.rows == "items":
         by_code = {row["code"]: row for row in rows}
-        return [_printed(item) | dict(by_code.get(item.code, {})) for item in edition.items]
+        return [_printed(layout, item) | dict(by_code.get(item.code, {})) for item in edition.items]
     if sheet.rows == "elements":
         return _elements(layout, edition, rows)
     count = max(sheet.rows, len(rows), len(sheet.prefill))
@@ -103,8 +122,9 @@ def _elements(layout: Layout, edition: Edition, rows: Sequence[Row]) -> list[dic
     return lines
 
 
-def _printed(item: Item) -> dict[str, CellValue]:
-    printed = {"code": item.code, "title": item.title_th, "elements": elements_text(item)}
+def _printed(layout: Layout, item: Item) -> dict[str, CellValue]:
+    elements = elements_text(layout, item)
+    printed = {"code": item.code, "title": item.title_th, "elements": elements}
     return {key: text for key, text in printed.items() if text}
 
 
@@ -157,12 +177,3 @@ def _fields(sheet: Sheet, edition: Edition, fill: Filled) -> Content:
     if len(edition.fiscal_years) == 1:
         known["fiscal_year"] = edition.fiscal_years[0]
     return {c.key: v for c in sheet.columns if (v := (known | dict(fill.agency)).get(c.key))}
-
-
-def _lines(where: Plan, results: Mapping[str, Result]) -> Content:
-    areas = [area for area in where.areas.values() if area.sheet.kind == "summary"]
-    return {
-        line.key: Formula(where.in_line(line.formula, area), results[line.key])
-        for area in areas
-        for line in area.sheet.lines
-    }

@@ -49,6 +49,18 @@ class Filled:
         if faults:
             raise BadFill("; ".join(faults))
 
+    def used(self, layout: Layout) -> frozenset[str]:
+        """The keys of the sheets in which these data fill in more than what is printed there."""
+        keys = {key for key, rows in self.tables.items() if any(self._typed(layout, key, rows))}
+        if self.agency:
+            keys |= {sheet.key for sheet in layout.sheets if sheet.kind == "fields"}
+        return frozenset(keys)
+
+    @staticmethod
+    def _typed(layout: Layout, key: str, rows: Sequence[Row]) -> Iterator[bool]:
+        sheet = layout.sheet(key)
+        return (not sheet.column(name).pre for row in rows for name in row)
+
     def _faults(self, layout: Layout, edition: Edition) -> Iterator[str]:
         columns = {s.key: {c.key for c in s.columns} for s in layout.sheets if s.kind == "table"}
         fields = {c.key for s in layout.sheets if s.kind == "fields" for c in s.columns}

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 TITLE_ROW = 1
 HELP_ROW = 2
-HEADER_ROW = 4  # row 3 stays free between what we say and what people fill in
+HINT_ROW = 3  # an example of a row, or free
+HEADER_ROW = 4
 FIRST_ROW = 5
 
 LABEL, VALUE, HELP = 1, 2, 3  # the columns of a sheet of fields; the summary has the first two
@@ -97,18 +98,6 @@ class Plan:
             return f"{column_letters(area.column(key))}{row}"
 
         return _PLACEHOLDER.sub(lambda m: _named(m[1]) or cell(m[1]), formula)
-
-    def in_line(self, formula: str, area: Area) -> str:
-        """A summary line's formula; ``{line.key}`` is the value of another line."""
-        rows = {line.key: area.first + n for n, line in enumerate(area.sheet.lines)}
-
-        def cell(key: str) -> str:
-            kind, _, rest = key.partition(".")
-            if kind == "line":
-                return f"{column_letters(VALUE)}{rows[rest]}"
-            return _named(key)
-
-        return _PLACEHOLDER.sub(lambda m: cell(m[1]), formula)
 
 
 def list_name(kind: str, key: str) -> str:

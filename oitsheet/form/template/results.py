@@ -10,6 +10,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from oitsheet.form.template.results_text import among, folded, trimmed
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -42,26 +44,6 @@ def cell_result(sheet: str, column: str, row: Cells) -> Result:
 def prefill_result(sheet: str, column: str, row: Cells, layout: Layout, tables: Tables) -> Result:
     """The result of a prefilled formula; `tables` holds the filled tables. Raises as above."""
     return _PREFILLS[sheet, column](row, layout, tables)
-
-
-def line_results(layout: Layout, tables: Tables) -> dict[str, Result]:
-    """The results of the summary's lines, by key; `tables` holds the filled tables."""
-    spared = _among(layout.words["not_applicable"], tables)
-    claimed = _among(layout.words["done"], tables)
-    allocated = _sum(row.get("allocated") for row in tables["budget"])
-    spent = _sum(row.get("spent_total") for row in tables["budget"])
-    applies = len(tables["items"]) - spared
-    return {
-        "items": applies,
-        "claimed": claimed,
-        "claimed_percent": _percent(claimed, applies),
-        "blank": sum(not _trimmed(row.get("status")) for row in tables["items"]),
-        "linked": sum(bool(_trimmed(row.get("link"))) for row in tables["items"]),
-        "allocated": allocated,
-        "spent": spent,
-        "spent_percent": _percent(spent, allocated),
-        "left": allocated - spent,
-    }
 
 
 def _spent_total(row: Cells) -> Result:
@@ -98,14 +80,8 @@ _PREFILLS: dict[tuple[str, str], Callable[[Cells, Layout, Tables], Result]] = {
 
 
 def _among(words: Sequence[str], tables: Tables) -> int:
-    """How many items have one of the words as their status; letters' case does not matter."""
-    known = {word.casefold() for word in words}
-    return sum(_trimmed(row.get("status")).casefold() in known for row in tables["items"])
-
-
-def _trimmed(value: CellValue | None) -> str:
-    """As the sheet's TRIM does it: blanks only, at the ends and where several follow another."""
-    return " ".join(part for part in str(value or "").split(" ") if part)
+    """How many items have one of the words as their status; case and blanks do not matter."""
+    return sum(among(folded(trimmed(row.get("status"))), words) for row in tables["items"])
 
 
 def _number(value: CellValue | None) -> int | float | None:

@@ -1,45 +1,41 @@
-"""The sheets that hold cells to fill in, and the hidden one with the lists behind them."""
+"""What all sheets share, the sheets of fields, and the hidden one with the lists behind all."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from oitsheet.form.layout import ColumnType
-from oitsheet.form.template.heights import LINE, row_height
-from oitsheet.form.template.look import (
-    TAB_BEHIND,
-    TAB_SHOWN,
-    cell_look,
-    part_look,
-)
+from oitsheet.form.template.look import BODY, TITLE, cell_look, part_look, tab_colour
+from oitsheet.form.template.offers import offer
+from oitsheet.form.template.paper import add_footer, lay_out
 from oitsheet.form.template.plan import (
     HEADER_ROW,
     HELP,
-    HELP_ROW,
+    HINT_ROW,
     LABEL,
     TITLE_ROW,
     VALUE,
     list_name,
     quoted,
 )
+from oitsheet.form.template.signs import mark_fields
 from oitsheet.location import column_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from xlsxwriter.worksheet import Worksheet
 
-    from oitsheet.form.layout import Column, Layout
+    from oitsheet.form.layout import Layout, Sheet
+    from oitsheet.form.messages import Catalogue
     from oitsheet.form.template.book import Book
     from oitsheet.form.template.contents import Content
+    from oitsheet.form.template.look import Part
     from oitsheet.form.template.plan import Area
 
-_LABEL_WIDTH, _VALUE_WIDTH, _HELP_WIDTH = 36, 48, 70
+_LABEL_WIDTH, _VALUE_WIDTH, _HELP_WIDTH = 34, 44, 64
 _FIRST_MARK = " *"  # behind the label of the few fields that a first check needs
-_TITLE_HEIGHT = 30
-_PLAIN_WIDTH = 8  # of a column without a width of its own
-_BOLD = 0.85  # of a bold text less stands in a line
+_TITLE_HEIGHT, _GAP = 30, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,70 +43,95 @@ class Frame:
     """What all sheets of one workbook share.
 
     Attributes:
+        layout: The form.
         subtitle: What stands behind a sheet's name in its first row.
         lists: Choices → the defined name of their list.
+        words: What is said in notes, warnings and footers.
+        hidden: The sheets whose tabs do not show, in the order of their tabs.
+        active: The key of the sheet that is in front when the workbook is opened.
     """
 
+    layout: Layout
     subtitle: str
     lists: Mapping[tuple[str, ...], str]
+    words: Catalogue
+    hidden: tuple[Sheet, ...]
+    active: str
 
 
-def frame(layout: Layout, subtitle: str) -> Frame:
-    """Gather what all sheets share."""
-    return Frame(subtitle, {texts: list_name("list", k) for k, texts in layout.choices.items()})
+def frame(
+    layout: Layout, subtitle: str, words: Catalogue, *, used: frozenset[str], all_sheets: bool
+) -> Frame:
+    """Gather what all sheets share.
+
+    Args:
+        layout: The form.
+        subtitle: What stands behind a sheet's name in its first row.
+        words: What is said in notes, warnings and footers.
+        used: The keys of the sheets in which something was filled in. The tabs of the others
+            do not show, but for the few that show at first.
+        all_sheets: Every tab shows.
+    """
+    lists = {texts: list_name("list", key) for key, texts in layout.choices.items()}
+    hidden = (s for s in layout.sheets if not (all_sheets or s.shown or s.key in used))
+    active = "summary" if used else "agency"
+    return Frame(layout, subtitle, lists, words, tuple(hidden), active)
 
 
-def add_table(book: Book, area: Area, rows: Sequence[Content], frame: Frame) -> None:
-    """Write a table: header row, ready rows, frozen panes, folded columns, drop-downs."""
-    worksheet = begin(book, area, frame)
+def begin(book: Book, area: Area, frame: Frame) -> Worksheet:
+    """Begin a sheet: its tab, its title, its help, its footer."""
     sheet = area.sheet
-    for n, column in enumerate(sheet.columns, start=1):
-        book.put(worksheet, (HEADER_ROW, n), column.header, part_look("header"))
-        look = cell_look(column)
-        for offset, row in enumerate(rows):
-            book.put(worksheet, (area.first + offset, n), row.get(column.key), look)
-        _validate(worksheet, column, (area.first, area.last, n), frame)
-    _widths(worksheet, sheet.columns, rows)
-    _heights(worksheet, area, rows)
-    kept = area.column("title") if sheet.rows == "items" else 1
-    worksheet.freeze_panes(HEADER_ROW, kept)
-    worksheet.repeat_rows(HEADER_ROW - 1)
-    worksheet.print_area(0, 0, area.last - 1, _print_to(area) - 1)
+    worksheet = book.sheet(sheet.name, tab=tab_colour(sheet.group))
+    if sheet in frame.hidden:
+        worksheet.hide()
+    if sheet.key == frame.active:
+        worksheet.activate()
+    parts: tuple[Part, ...] = ("title", "note", "hint")
+    texts = (text for text, _ in above(sheet, frame))
+    for row, (part, text) in enumerate(zip(parts, texts, strict=True), start=TITLE_ROW):
+        if text:
+            book.put(worksheet, (row, 1), text, part_look(part))
+    worksheet.set_row(TITLE_ROW - 1, _TITLE_HEIGHT)
+    if not sheet.hint:
+        worksheet.set_row(HINT_ROW - 1, _GAP)
+    add_footer(worksheet, frame.words)
+    return worksheet
+
+
+def above(sheet: Sheet, frame: Frame) -> list[tuple[str, float]]:
+    """What stands above a sheet's table, row by row, and in how many points."""
+    title = f"{sheet.name} \N{MIDDLE DOT} {frame.subtitle}"
+    return [(title, TITLE), (sheet.help, BODY), (sheet.hint, BODY)]
 
 
 def add_fields(book: Book, area: Area, values: Content, frame: Frame) -> None:
-    """Write a sheet of fields: label, value, help."""
+    """Write a sheet of fields: label, value, help; below them what the colours mean."""
     worksheet = begin(book, area, frame)
-    widths = ((LABEL, _LABEL_WIDTH), (VALUE, _VALUE_WIDTH), (HELP, _HELP_WIDTH))
-    for n, width in widths:
-        worksheet.set_column(n - 1, n - 1, width)
+    widths = (_LABEL_WIDTH, _VALUE_WIDTH, _HELP_WIDTH)
+    for n, width in enumerate(widths):
+        worksheet.set_column(n, n, width)
     for row, column in enumerate(area.sheet.columns, start=area.first):
         label = column.header + (_FIRST_MARK if column.first else "")
+        value = values.get(column.key)
         book.put(worksheet, (row, LABEL), label, part_look("label"))
-        book.put(worksheet, (row, VALUE), values.get(column.key), cell_look(column, left=True))
+        book.put(worksheet, (row, VALUE), value, cell_look(column, left=True))
         book.put(worksheet, (row, HELP), column.help, part_look("help"))
-        _validate(worksheet, column, (row, row, VALUE), frame)
-        value = values.get(column.key, "")
-        texts = ((label, _LABEL_WIDTH), (value, _VALUE_WIDTH), (column.help, _HELP_WIDTH))
-        worksheet.set_row(row - 1, row_height(texts))
+        offer(worksheet, column, (row, row, VALUE), frame.lists, frame.words)
+        book.fit(worksheet, row, zip((label, value, column.help), widths, strict=True))
+    mark_fields(book, worksheet, area)
+    below = _legend(frame)
+    for row, text in enumerate(below, start=area.last + 2):
+        book.put(worksheet, (row, LABEL), text, part_look("note"))
     worksheet.freeze_panes(HEADER_ROW - 1, 1)
-
-
-def add_results(book: Book, area: Area, frame: Frame) -> None:
-    """Write the sheet that the tool fills: its headers alone."""
-    worksheet = begin(book, area, frame)
-    for n, column in enumerate(area.sheet.columns, start=1):
-        book.put(worksheet, (HEADER_ROW, n), column.header, part_look("header"))
-    _widths(worksheet, area.sheet.columns, ())
-    _heights(worksheet, area, ())
-    worksheet.freeze_panes(HEADER_ROW, 0)
-    worksheet.repeat_rows(HEADER_ROW - 1)
+    worksheet.set_selection(area.first - 1, VALUE - 1, area.first - 1, VALUE - 1)
+    texts = [*above(area.sheet, frame), *((text, BODY) for text in below)]
+    lay_out(worksheet, widths, texts, one_page=True)
 
 
 def add_lists(book: Book, layout: Layout) -> None:
     """Write the hidden sheet of choices and words and define a name for each of its columns."""
     name = layout.stamp["lists"]
-    worksheet = book.sheet(name, tab=TAB_BEHIND)
+    worksheet = book.sheet(name, tab=tab_colour("tool"))
     worksheet.very_hidden()
     lists = [(list_name("list", key), texts) for key, texts in layout.choices.items()]
     lists += [(list_name("words", key), texts) for key, texts in layout.words.items()]
@@ -125,70 +146,8 @@ def add_lists(book: Book, layout: Layout) -> None:
         book.name(list_key, f"{quoted(name)}!${letters}$2:${letters}${len(texts) + 1}")
 
 
-def begin(book: Book, area: Area, frame: Frame) -> Worksheet:
-    """Begin a sheet: its tab, its title and its help."""
-    sheet = area.sheet
-    worksheet = book.sheet(sheet.name, tab=TAB_SHOWN if sheet.shown else TAB_BEHIND)
-    worksheet.set_row(TITLE_ROW - 1, _TITLE_HEIGHT)
-    title = f"{sheet.name} \N{MIDDLE DOT} {frame.subtitle}"
-    book.put(worksheet, (TITLE_ROW, 1), title, part_look("title"))
-    book.put(worksheet, (HELP_ROW, 1), sheet.help, part_look("note"))
-    worksheet.set_row(HELP_ROW - 1, LINE)
-    return worksheet
-
-
-def _widths(worksheet: Worksheet, columns: Sequence[Column], rows: Sequence[Content]) -> None:
-    """Set widths; fold away the columns of the folded group in which nothing stands."""
-    used = {key for row in rows for key in row}
-    after_fold = False
-    for n, column in enumerate(columns):
-        folded = column.fold and column.key not in used
-        options: dict[str, int | bool] = {}
-        if folded:
-            options = {"level": 1, "hidden": True}
-        elif after_fold:
-            options = {"collapsed": True}  # the sign to unfold stands on the next column
-        worksheet.set_column(n, n, column.width, None, options)
-        after_fold = folded
-
-
-def _print_to(area: Area) -> int:
-    """The last column that prints: not the tool's, but all that title and help run on over."""
-    widths = [column.width for column in area.sheet.input_columns]
-    missing = len(area.sheet.help) - sum(widths)
-    return len(widths) + max(0, -(-missing // _PLAIN_WIDTH))
-
-
-def _heights(worksheet: Worksheet, area: Area, rows: Sequence[Content]) -> None:
-    columns = area.sheet.columns
-    headers = [(column.header, column.width * _BOLD) for column in columns]
-    worksheet.set_row(HEADER_ROW - 1, row_height(headers))
-    for number, row in enumerate(rows, start=area.first):
-        texts = [(row[c.key], c.width) for c in columns if isinstance(row.get(c.key), str)]
-        worksheet.set_row(number - 1, row_height(texts))
-
-
-def _validate(
-    worksheet: Worksheet, column: Column, where: tuple[int, int, int], frame: Frame
-) -> None:
-    """Offer the choices, warn of odd points; nothing is ever refused."""
-    first, last, n = where
-    options: dict[str, object] | None = None
-    if column.choices:
-        options = {
-            "validate": "list",
-            "source": f"={frame.lists[column.choices]}",
-            "error_type": "warning",
-            # a remark is as good a status as a word from the list
-            "show_error": column.type is not ColumnType.STATUS,
-        }
-    elif column.type is ColumnType.POINTS:
-        options = {
-            "validate": "decimal",
-            "criteria": "between",
-            "minimum": column.min,
-            "maximum": column.max,
-            "error_type": "warning",
-        }
-    if options is not None:
-        worksheet.data_validation(first - 1, n - 1, last - 1, n - 1, options)
+def _legend(frame: Frame) -> list[str]:
+    """What the colours mean, and where the other sheets are."""
+    names = ", ".join(sheet.name for sheet in frame.hidden)
+    more = [frame.words.say("form.hidden_sheets", sheets=names)] if names else []
+    return [frame.words.words["form.legend"], *more]

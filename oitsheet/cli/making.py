@@ -1,0 +1,86 @@
+"""New workbooks, and the editions to make them of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from oitsheet.cli.asking import edition_of, keep_apart, save_to, unknown
+from oitsheet.cli.console import show
+from oitsheet.cli.helping import Command
+from oitsheet.cli.language import speech_in
+from oitsheet.cli.options import colour_option, edition_option, lang_option, option
+from oitsheet.cli.paging import page_of
+from oitsheet.cli.usage import WrongUsage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from oitsheet.rendering.page import Page
+
+
+@click.command(cls=Command, help="help.new")
+@edition_option(required=True)
+@option("-o", "--output", required=True, type=click.Path(path_type=Path), help="help.new_output")
+@option("--force", is_flag=True, help="help.force")
+@option("--all-sheets", is_flag=True, help="help.all_sheets")
+@lang_option
+@click.pass_context
+def new(ctx: click.Context, edition: str, output: Path, force: bool, all_sheets: bool) -> None:  # noqa: FBT001  (click passes flags so)
+    """Make an empty master workbook."""
+    from oitsheet.form.layout import load_layout  # noqa: PLC0415
+    from oitsheet.form.template import build  # noqa: PLC0415
+
+    catalogue = speech_in(ctx).on_screen
+    chosen = edition_of(edition, catalogue)
+    if chosen is None:  # an empty --edition
+        raise WrongUsage(unknown("", None, catalogue))
+    keep_apart(output, (Path(edition),), catalogue)
+    content = build(load_layout(), chosen, all_sheets=all_sheets)
+    save_to(output, content, catalogue, replace=force)
+    items = len(chosen.items)
+    show(catalogue.say("command.made", file=str(output), key=chosen.key, items=items) + "\n")
+
+
+@click.command(cls=Command, help="help.editions")
+@lang_option
+@colour_option
+@click.pass_context
+def editions(ctx: click.Context) -> None:
+    """List the editions and how well each is verified."""
+    show("\n".join(_listed(page_of(ctx))) + "\n", colour=bool(ctx.color))
+
+
+def _listed(page: Page) -> Iterator[str]:
+    from oitsheet.form.edition import edition_keys, load_edition, verified_summary  # noqa: PLC0415
+
+    say = page.catalogue.say
+    for key in edition_keys():
+        edition = load_edition(key)
+        facts = verified_summary(edition)
+        name = edition.name_th if page.catalogue.language == "th" else edition.name_en
+        certainties = tuple(
+            f"{say(f'certainty.{certainty}')} {count}"
+            for certainty, count in facts.elements_by_certainty.items()
+            if count
+        )
+        for line in page.lines(say("command.edition_line", key=key, name=name), hang=2):
+            yield page.paint(line, "head")
+        known = say(
+            "command.edition_facts",
+            items=facts.items,
+            years=edition.fiscal_years,
+            method=say(f"method.{edition.method}"),
+            method_certainty=say(f"certainty.{facts.method_certainty}"),
+        )
+        sure = say(
+            "command.edition_sure",
+            titles=facts.titles_verified,
+            items=facts.items,
+            elements=facts.elements,
+            certainties=certainties,
+        )
+        for text in (known, sure):
+            yield from page.lines(text, indent=2, hang=4)
