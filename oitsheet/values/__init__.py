@@ -6,7 +6,15 @@ says in a `Parsed` what it understood and how.
 
 from __future__ import annotations
 
+from oitsheet.values.asides import (
+    is_aside,
+    is_continuation_mark,
+    is_heading,
+    opens_signature,
+    without_continuation_mark,
+)
 from oitsheet.values.codes import Codes, parse_code, parse_code_and_title, parse_codes
+from oitsheet.values.copies import original_of
 from oitsheet.values.dates import month_name, parse_date, parse_month, parse_year, show_date
 from oitsheet.values.lacking import Lacking, parse_lacking
 from oitsheet.values.levels import parse_level
@@ -43,8 +51,13 @@ __all__ = [
     "fiscal_year_span",
     "fold",
     "fold_tight",
+    "is_aside",
+    "is_continuation_mark",
+    "is_heading",
     "look",
     "month_name",
+    "opens_signature",
+    "original_of",
     "parse_code",
     "parse_code_and_title",
     "parse_codes",
@@ -65,4 +78,5 @@ __all__ = [
     "show_number",
     "shown",
     "split_urls",
+    "without_continuation_mark",
 ]

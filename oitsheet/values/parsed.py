@@ -85,6 +85,8 @@ def look(raw: object) -> Parsed[Never]:
         raw: A cell as read: text, number, truth, date, time, or None.
     """
     text = shown(raw)
+    if text[:1] == "'" and text[1:]:  # Excel's own mark of a text, which other programs store
+        text = text[1:].strip()
     if not text:
         return Parsed(Kind.BLANK)
     if isinstance(raw, str) and is_nil(text):

@@ -39,8 +39,15 @@ def _read_places(submission: Submission) -> Iterator[tuple[str, set[Place]]]:
     """
     for table in submission.tables.values():
         rows = (*table.rows, *table.totals)
-        columns = table.columns.values()
-        yield table.name, {(row.number, column) for row in rows for column in columns}
+        yield (
+            table.name,
+            {
+                (number, column)
+                for row in rows
+                for number in (row.number, *row.lines)
+                for column in row.columns.values()
+            },
+        )
     if submission.agency:
         fields = submission.agency.places.values()
         yield submission.agency.name, {(at.row, at.column) for at in fields}

@@ -26,7 +26,7 @@ def typed_over_formula(submission: Submission) -> Iterator[Hit]:
 
     An office's own table never had those formulas.
     """
-    if submission.layout.stamp["layout"] not in submission.grid.names:
+    if not submission.from_form:
         return
     for _, cell in submission.cells():
         if cell.column.formula and not cell.formula and cell.kind is Kind.VALUE:

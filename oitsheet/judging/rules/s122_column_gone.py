@@ -23,5 +23,5 @@ if TYPE_CHECKING:
 @rule("S122", severity=Severity.CONFIRM)
 def column_gone(submission: Submission) -> Iterator[Hit]:
     """Name each lost column at the strange header that stands there, else at the first header."""
-    if submission.layout.stamp["layout"] in submission.grid.names:
+    if submission.from_form:
         yield from map(told, submission.misfits(Misfit.COLUMN_GONE))

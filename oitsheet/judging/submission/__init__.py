@@ -2,6 +2,7 @@
 
 from oitsheet.judging.submission.book import Submission
 from oitsheet.judging.submission.cells import INSTRUMENTS, TOTAL, percent_of
+from oitsheet.judging.submission.elements import Mark, Presence
 from oitsheet.judging.submission.fit import AsOf, NotOurWorkbookError, fit
 from oitsheet.judging.submission.items import ItemRow, Lack
 from oitsheet.judging.submission.recognise import Shelf, UnrecognisedEditionError
@@ -15,8 +16,10 @@ __all__ = [
     "Fields",
     "ItemRow",
     "Lack",
+    "Mark",
     "Misfit",
     "NotOurWorkbookError",
+    "Presence",
     "Row",
     "Shelf",
     "Submission",

@@ -60,6 +60,17 @@ class Submission:
         return self.due is not None and self.as_of > self.due
 
     @property
+    def from_form(self) -> bool:
+        """Whether the book was made from the form.
+
+        Google Sheets drops the names that hold the stamp and keeps the hidden sheet of lists.
+        """
+        lists = self.layout.stamp["lists"]
+        return self.layout.stamp["layout"] in self.grid.names or any(
+            sheet.name == lists for sheet in self.grid.sheets
+        )
+
+    @property
     def open_items(self) -> Iterator[ItemRow]:
         """The items on which the year has not spoken yet and which apply."""
         return (i for i in self.items if i.assessed is None and not i.not_applicable)
@@ -102,7 +113,11 @@ class Submission:
                     cell = self.agency.cells.get(failure.column)
                     yield sheet, cell, self.agency.places[failure.column]
                     continue
-                row = next(r for r in self.rows(sheet) if r.number == failure.row)
+                row = next(
+                    r
+                    for r in self.rows(sheet)
+                    if (r.number, r.block) == (failure.row, failure.block)
+                )
                 if failure.column not in row.columns:
                     continue  # no cell of this row is blank: the whole column is not there
                 yield sheet, row.cells.get(failure.column), row.place(failure.column)
@@ -110,7 +125,7 @@ class Submission:
     def item_at(self, place: Location) -> ItemRow | None:
         """The item whose row holds that place."""
         for item in self.items:
-            if item.row and (item.row.sheet, item.row.number) == (place.sheet, place.row):
+            if item.row and item.row.holds(place):
                 return item
         return None
 

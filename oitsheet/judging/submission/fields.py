@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from oitsheet.judging.submission.table import Cell, Fields
+from oitsheet.form.messages import Bilingual
+from oitsheet.judging.submission.headings import LONGEST_HEADER, near
+from oitsheet.judging.submission.table import Cell, Fields, Misfit, Unfit
 from oitsheet.location import Location
 from oitsheet.values import Kind, fold_tight, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from oitsheet.form.layout import Column, Sheet
     from oitsheet.judging.submission.cells import Reader
@@ -23,35 +25,54 @@ REACH = 8
 _NUMBERING = re.compile(r"^[\d.]+\)?\.?(?=\D)")
 
 
+class _Label(NamedTuple):
+    """A label of the form as it stands in a sheet, and the value that it names.
+
+    Attributes:
+        rank: How surely it is this field's: 0 for the form's own label, then its synonyms.
+        near: Whether it is a slip.
+    """
+
+    column: Column
+    rank: int
+    at: Place
+    value_at: Place
+    value: Value | None
+    near: bool = False
+
+
 def read_fields(sheet_grid: SheetGrid, sheet: Sheet, reader: Reader) -> Fields:
     """Find each field by its label and understand the value beside it.
 
     A label may carry a number before it, a colon or an asterisk behind it, and its value may
-    stand in the same cell behind the colon. A blank field is simply not in `cells`.
+    stand in the same cell behind the colon. A blank field is simply not in `cells`. The form's own
+    label goes before a synonym; of two that are alike the first counts, and a second that says
+    something else is told.
     """
-    labels = _labels(sheet)
-    helps: set[str] = {
-        fold_tight(text) for c in sheet.columns for text in (c.help, c.help_en) if text
-    }
+    found = sorted(_labels_in(sheet_grid, sheet), key=lambda label: (label.rank, label.at))
+    chosen: dict[str, _Label] = {}
+    unfit: list[Unfit] = []
+    for label in found:
+        first = chosen.setdefault(label.column.key, label)
+        if first is not label and first.rank == label.rank and _contradict(first, label):
+            unfit.append(_twice(sheet_grid, first, label))
+    for label in _misspelt(sheet_grid, sheet, chosen):
+        chosen[label.column.key] = label
+        unfit.append(_slip(sheet_grid, label))
     cells: dict[str, Cell] = {}
     places: dict[str, Location] = {}
-    for place, value in sorted(sheet_grid.cells.items()):
-        if not isinstance(value, str):
-            continue
-        column, same_cell = _label(value, labels)
-        if column is None or column.key in places:
-            continue
-        beside = _beside(sheet_grid.cells, place, labels, helps)
-        at, raw = (place, same_cell) if same_cell else beside
-        places[column.key] = Location(sheet_grid.name, *at)
-        cell = _cell(places[column.key], column, raw, reader, formula=at in sheet_grid.formulas)
+    for key, label in sorted(chosen.items(), key=lambda pair: pair[1].at):
+        places[key] = Location(sheet_grid.name, *label.value_at)
+        formula = label.value_at in sheet_grid.formulas
+        cell = _cell(places[key], label.column, label.value, reader, formula=formula)
         if cell is not None:
-            cells[column.key] = cell
+            cells[key] = cell
     return Fields(
         sheet=sheet,
         name=sheet_grid.name,
         cells=MappingProxyType(cells),
         places=MappingProxyType(places),
+        unfit=tuple(unfit),
     )
 
 
@@ -75,31 +96,75 @@ def _cell(
     )
 
 
-def _labels(sheet: Sheet) -> dict[str, Column]:
-    labels: dict[str, Column] = {}
+def _labels_in(sheet_grid: SheetGrid, sheet: Sheet) -> Iterator[_Label]:
+    """Every text that names a field."""
+    names = _names(sheet)
+    helps = _helps(sheet)
+    for place, value in sheet_grid.cells.items():
+        if not isinstance(value, str):
+            continue
+        name, same_cell = _label(value, names)
+        if name in names:
+            at, raw = _beside(sheet_grid.cells, place, names, helps)
+            if same_cell:
+                at, raw = place, same_cell
+            column, rank = names[name]
+            yield _Label(column=column, rank=rank, at=place, value_at=at, value=raw)
+
+
+def _misspelt(
+    sheet_grid: SheetGrid, sheet: Sheet, chosen: Mapping[str, _Label]
+) -> Iterator[_Label]:
+    """Labels that are a slip of one that is not there, with a value beside them."""
+    names, helps = _names(sheet), _helps(sheet)
+    values = {label.value_at for label in chosen.values()}
+    free = [(p, _label_key(v)) for p, v in sorted(sheet_grid.cells.items()) if _may_label(v)]
     for column in sheet.columns:
-        for text in (column.header, column.header_en, *column.synonyms):
-            labels.setdefault(fold_tight(text), column)
-    return labels
+        own = _label_key(column.header)
+        for place, key in free if column.key not in chosen else ():
+            if key in names or place in values or not near(key, own):
+                continue
+            at, value = _beside(sheet_grid.cells, place, names, helps)
+            if value is not None:
+                yield _Label(column, 0, place, at, value, near=True)
+                break
 
 
-def _label(text: str, labels: Mapping[str, Column]) -> tuple[Column | None, str]:
-    """The field that a text names, and the value behind its colon."""
+def _names(sheet: Sheet) -> dict[str, tuple[Column, int]]:
+    """Folded label → its field and how surely it is that field's."""
+    names: dict[str, tuple[Column, int]] = {}
+    for column in sheet.columns:
+        for rank, text in enumerate((column.header, *column.synonyms)):
+            names.setdefault(fold_tight(text), (column, rank))
+        names.setdefault(fold_tight(column.header_en), (column, 0))
+    return names
+
+
+def _helps(sheet: Sheet) -> set[str]:
+    return {fold_tight(text) for c in sheet.columns for text in (c.help, c.help_en) if text}
+
+
+def _may_label(value: Value) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_HEADER
+
+
+def _label(text: str, names: Mapping[str, object]) -> tuple[str, str]:
+    """The name in a text, and the value behind its colon."""
     key = _label_key(text)
-    if key in labels:
-        return labels[key], ""
+    if key in names:
+        return key, ""
     head, colon, rest = text.partition(":")
     if colon and rest.strip() and not rest.startswith("//"):
-        return labels.get(_label_key(head)), rest.strip()
-    return None, ""
+        return _label_key(head), rest.strip()
+    return "", ""
 
 
-def _label_key(text: str) -> str:
-    return _NUMBERING.sub("", fold_tight(text)).strip("*:")
+def _label_key(text: object) -> str:
+    return _NUMBERING.sub("", fold_tight(str(text))).strip("*:")
 
 
 def _beside(
-    cells: Mapping[Place, Value], label: Place, labels: Mapping[str, Column], helps: set[str]
+    cells: Mapping[Place, Value], label: Place, names: Mapping[str, object], helps: set[str]
 ) -> tuple[Place, Value | None]:
     """The first filled cell to the right that is neither another label nor our own help."""
     row, column = label
@@ -109,7 +174,30 @@ def _beside(
         if value is None:
             continue
         text = fold_tight(value) if isinstance(value, str) else ""
-        if text in helps or (text and _label_key(text) in labels):
+        if text in helps or (text and _label_key(text) in names):
             break
         return place, value
     return (row, column + 1), None
+
+
+def _contradict(first: _Label, label: _Label) -> bool:
+    values = (first.value, label.value)
+    return None not in values and len({fold_tight(shown(value)) for value in values}) > 1
+
+
+def _twice(sheet_grid: SheetGrid, first: _Label, label: _Label) -> Unfit:
+    return Unfit(
+        misfit=Misfit.COLUMN_TWICE,
+        at=Location(sheet_grid.name, *label.at),
+        also=(Location(sheet_grid.name, *first.at),),
+        facts={"found": shown(sheet_grid.cells[label.at])},
+    )
+
+
+def _slip(sheet_grid: SheetGrid, label: _Label) -> Unfit:
+    header = label.column.header
+    return Unfit(
+        misfit=Misfit.COLUMN_NEAR,
+        at=Location(sheet_grid.name, *label.at),
+        facts={"found": shown(sheet_grid.cells[label.at]), "expected": Bilingual(header, header)},
+    )

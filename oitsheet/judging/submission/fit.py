@@ -13,21 +13,21 @@ from oitsheet.errors import OitsheetError
 from oitsheet.form.messages import Bilingual
 from oitsheet.judging.submission.book import Submission
 from oitsheet.judging.submission.cells import Reader
+from oitsheet.judging.submission.codecolumn import MANY_CODES
 from oitsheet.judging.submission.elements import marks_of, read_marks
 from oitsheet.judging.submission.fields import read_fields
-from oitsheet.judging.submission.headers import MANY_CODES
 from oitsheet.judging.submission.items import ItemRow
 from oitsheet.judging.submission.locate import Found, locate
+from oitsheet.judging.submission.nobodys import spelt
 from oitsheet.judging.submission.owners import by_range, owners_of
 from oitsheet.judging.submission.recognise import Seen, recognise
-from oitsheet.judging.submission.rows import RawTable, read_table, understand_table
+from oitsheet.judging.submission.rows import read_table, titles_of, understand_table
 from oitsheet.judging.submission.table import Misfit, Row, Table, Unfit
 from oitsheet.location import Location
-from oitsheet.values import parse_code_and_title, shown
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from oitsheet.form.edition import Edition
     from oitsheet.form.layout import Layout
@@ -88,13 +88,14 @@ def fit(
         for key, header in found.headers.items()
     }
     stamp = grid.names.get(layout.stamp["edition"], "").strip('"')
-    seen = Seen(stamp, agency, _titles(raw.get("items")))
+    seen = Seen(stamp, agency, titles_of(raw["items"], MANY_CODES) if "items" in raw else {})
     chosen = recognise(seen, layout, shelf, asked)
     reader = Reader(layout=layout, highest=len(chosen.edition.items))
     tables = {key: understand_table(table, reader, chosen.edition) for key, table in raw.items()}
     day, day_from = as_of.choose(agency)
     due = agency.date_in("due") if agency else None
     unfit = [*found.unfit, *_no_items(agency, found, layout), *chosen.unfit, *_unseen(found)]
+    unfit += agency.unfit if agency else ()
     unfit += [u for table in tables.values() for u in table.unfit]
     typed = {key: table.table for key, table in tables.items()}
     marks, unmarked = read_marks(typed.get("elements"), layout, chosen.edition)
@@ -125,10 +126,18 @@ def fit(
 
 
 def _agency(found: Found, layout: Layout) -> Fields | None:
-    if "agency" not in found.sheets:
-        return None
+    """The agency's fields: on a sheet of their own, else above the item list."""
     reader = Reader(layout=layout, highest=MANY_CODES)
-    return read_fields(found.sheets["agency"], layout.sheet("agency"), reader)
+    sheet = layout.sheet("agency")
+    if "agency" in found.sheets:
+        return read_fields(found.sheets["agency"], sheet, reader)
+    if "items" not in found.headers:
+        return None
+    items, header = found.sheets["items"], found.headers["items"]
+    first = min(header.upper or header.row, *(table.row for table in header.tables))
+    above = {place: value for place, value in items.cells.items() if place[0] < first}
+    fields = read_fields(replace(items, cells=above), sheet, reader) if above else None
+    return fields if fields and fields.cells.keys() & {"office", "fiscal_year"} else None
 
 
 def _unseen(found: Found) -> Iterator[Unfit]:
@@ -144,24 +153,6 @@ def _no_items(agency: Fields | None, found: Found, layout: Layout) -> Iterator[U
         expected = Bilingual(sheet.name, sheet.name)
         at = Location(agency.name, 1, 1)
         yield Unfit(misfit=Misfit.NO_TABLE, at=at, facts={"expected": expected})
-
-
-def _titles(items: RawTable | None) -> Mapping[int, tuple[str, Location]]:
-    """Item number → its title as written: beside the code or in the same cell.
-
-    A running number counts here: if the titles agree with it, it is the items' own.
-    """
-    titles: dict[int, tuple[str, Location]] = {}
-    if items is None:
-        return titles
-    code_column = items.header.columns["code"]
-    title_column = items.header.columns.get("title", code_column)
-    for row, cells in items.rows:
-        code, rest = parse_code_and_title(cells.get(code_column), MANY_CODES, bare=True)
-        title = rest or shown(cells.get(title_column))
-        if code.value is not None and title and code.value not in titles:
-            titles[code.value] = title, Location(items.name, row, title_column)
-    return titles
 
 
 def _items(
@@ -202,19 +193,8 @@ def _hidden(found: Found) -> Iterator[Unfit]:
             yield Unfit(
                 misfit=Misfit.ROWS_HIDDEN,
                 at=at,
-                facts={"count": len(rows), "found": _runs(rows)},
+                facts={"count": len(rows), "found": spelt(rows)},
             )
-
-
-def _runs(numbers: list[int]) -> str:
-    """Show 5, 6, 7, 9 as ``5-7, 9``."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in runs)
 
 
 def _strays(found: Found) -> Iterator[Unfit]:

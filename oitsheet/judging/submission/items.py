@@ -34,15 +34,21 @@ class Lack:
 
     Attributes:
         at: The cell that names it.
+        ticked: Whether it is a tick: of an element that is asked for in some case alone, "not
+            there" may as well say that there was no such case.
     """
 
     what: Element | str
     at: Location
+    ticked: bool = False
 
     @property
     def for_certain(self) -> bool:
         """Whether it counts: all that the office wrote, and every element that is proven."""
-        return isinstance(self.what, str) or self.what.required_for_certain
+        if isinstance(self.what, str):
+            return True
+        perhaps_no_case = self.ticked and self.what.conditional is not None
+        return self.what.required_for_certain and not perhaps_no_case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +151,7 @@ class ItemRow:
         """
         elements = self.item.elements
         lacks = [
-            Lack(what=elements[number - 1], at=mark.at)
+            Lack(what=elements[number - 1], at=mark.at, ticked=True)
             for number, mark in self.marks.items()
             if mark.presence is Presence.MISSING
         ]

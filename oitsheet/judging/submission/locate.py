@@ -6,19 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from oitsheet.form.messages import Bilingual
-from oitsheet.judging.submission.headers import (
-    ENOUGH_HEADERS,
-    codes_in,
-    find_header,
-    key_of,
-    near,
-    texts_of,
-)
+from oitsheet.judging.submission.codecolumn import codes_in
+from oitsheet.judging.submission.header_row import find_header
+from oitsheet.judging.submission.headers import ENOUGH_HEADERS, texts_of
+from oitsheet.judging.submission.headings import key_of, near
 from oitsheet.judging.submission.table import Misfit, Unfit
 from oitsheet.location import Location
+from oitsheet.values import original_of
 
 if TYPE_CHECKING:
     from oitsheet.form.layout import Layout, Sheet
+    from oitsheet.judging.report import Facts
     from oitsheet.judging.submission.headers import Header
     from oitsheet.workbook.grid import Grid, SheetGrid
 
@@ -35,14 +33,17 @@ class Found:
 def locate(grid: Grid, layout: Layout) -> Found:
     """Find each of the layout's sheets and, for tables, its header row.
 
-    A sheet is known by its name or a synonym; else by a misspelt name; else, for a table, by its
-    headers. Whatever is left over is told, not dropped.
+    A sheet is known by its name or a synonym; else by a misspelt name, if its headers agree; else
+    as the copy of one that is gone; else, for a table, by its headers; else by a misspelt name
+    alone. Whatever is left over is told, not dropped.
     """
     found = Found()
     free = {sheet.name: sheet for sheet in grid.sheets if sheet.name != layout.stamp["lists"]}
     _by_name(layout, free, found)
-    _by_near_name(layout, free, found)
+    _by_near_name(layout, free, found, headed=True)
+    _by_copied_name(layout, free, found)
     _by_headers(layout, free, found)
+    _by_near_name(layout, free, found, headed=False)
     for key, sheet_grid in found.sheets.items():
         sheet = layout.sheet(key)
         if sheet.kind == "table" and key not in found.headers:
@@ -51,11 +52,7 @@ def locate(grid: Grid, layout: Layout) -> Found:
                 found.unfit.append(_unfit(Misfit.NO_TABLE, sheet_grid.name, expected=_name(sheet)))
             else:
                 found.headers[key] = header
-    found.unfit += [
-        _unfit(Misfit.SHEET_UNKNOWN, name, found=name)
-        for name, sheet in free.items()
-        if sheet.cells
-    ]
+    found.unfit += [_left_over(sheet, layout, found) for sheet in free.values() if sheet.cells]
     return found
 
 
@@ -72,16 +69,76 @@ def _rank(wanted: list[str], key: str) -> int:
     return wanted.index(key) if key in wanted else len(wanted)
 
 
-def _by_near_name(layout: Layout, free: dict[str, SheetGrid], found: Found) -> None:
+def _by_near_name(
+    layout: Layout, free: dict[str, SheetGrid], found: Found, *, headed: bool
+) -> None:
+    """Take tabs with misspelt names: first those whose headers agree, and last the others."""
     missing = [sheet for sheet in layout.sheets if sheet.key not in found.sheets]
     for sheet in missing:
         for name in list(free):
-            if near(key_of(name), key_of(sheet.name)):
+            if not near(key_of(name), key_of(sheet.name)):
+                continue
+            if headed and sheet.kind == "table" and find_header(free[name], sheet) is None:
+                continue
+            found.sheets[sheet.key] = free.pop(name)
+            found.unfit.append(_unfit(Misfit.SHEET_NEAR, name, found=name, expected=_name(sheet)))
+            break
+
+
+def _by_copied_name(layout: Layout, free: dict[str, SheetGrid], found: Found) -> None:
+    """Take the copy of a tab that is gone."""
+    for sheet in layout.sheets:
+        if sheet.key in found.sheets:
+            continue
+        for name in list(free):
+            if _copied(name) in _names(sheet):
                 found.sheets[sheet.key] = free.pop(name)
                 found.unfit.append(
                     _unfit(Misfit.SHEET_NEAR, name, found=name, expected=_name(sheet))
                 )
                 break
+
+
+def _left_over(sheet_grid: SheetGrid, layout: Layout, found: Found) -> Unfit:
+    """Say that a tab was not read: it is none of the form's, or one of them again."""
+    name = sheet_grid.name
+    for key, other in found.sheets.items():
+        sheet = layout.sheet(key)
+        if not _is_again(sheet_grid, sheet):
+            continue
+        places = sheet_grid.cells.keys() | other.cells.keys()
+        differing = sum(sheet_grid.cells.get(p) != other.cells.get(p) for p in places)
+        if not differing:
+            break
+        facts: Facts = {
+            "found": name,
+            "expected": _name(sheet),
+            "read": other.name,
+            "count": differing,
+        }
+        at, first = Location(name, 1, 1), Location(other.name, 1, 1)
+        return Unfit(misfit=Misfit.SHEET_TWICE, at=at, also=(first,), facts=facts)
+    return _unfit(Misfit.SHEET_UNKNOWN, name, found=name)
+
+
+def _is_again(sheet_grid: SheetGrid, sheet: Sheet) -> bool:
+    """Whether a tab is one of the form's once more, by its name or as a second item list."""
+    if sheet.kind not in {"table", "fields"}:
+        return False
+    if {key_of(sheet_grid.name), _copied(sheet_grid.name)} & _names(sheet):
+        return True
+    header = find_header(sheet_grid, sheet) if sheet.key == "items" else None
+    return header is not None and _convincing(header, sheet, sheet_grid)
+
+
+def _names(sheet: Sheet) -> set[str]:
+    return {key_of(name) for name in (sheet.name, sheet.name_en, *sheet.synonyms)}
+
+
+def _copied(name: str) -> str:
+    """The key of the tab that a tab seems to be a copy of; empty if it seems none."""
+    original = original_of(name)
+    return key_of(original) if original else ""
 
 
 def _by_headers(layout: Layout, free: dict[str, SheetGrid], found: Found) -> None:

@@ -2,35 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from oitsheet.form.layout import ColumnType
-from oitsheet.form.messages import Bilingual
-from oitsheet.judging.submission.cells import link_of
 from oitsheet.judging.submission.elements import said
-from oitsheet.judging.submission.headers import is_header
-from oitsheet.judging.submission.naming import item_of
-from oitsheet.judging.submission.table import Cell, Misfit, Row, Table, Unfit
-from oitsheet.location import Location
-from oitsheet.values import (
-    Kind,
-    fold_tight,
-    shown,
-    split_urls,
+from oitsheet.judging.submission.headers import ENOUGH_HEADERS
+from oitsheet.judging.submission.itemlines import ItemLines
+from oitsheet.judging.submission.nobodys import (
+    Signature,
+    again,
+    heads_another,
+    is_total,
+    told_as_other,
 )
+from oitsheet.judging.submission.oddities import (
+    header_oddities,
+    merged_oddities,
+    status_elsewhere,
+)
+from oitsheet.judging.submission.table import Row, Table, Unfit
+from oitsheet.judging.submission.typed import row_of
+from oitsheet.location import Location
+from oitsheet.values import clean, parse_code_and_title, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from oitsheet.form.edition import Edition, Item
+    from oitsheet.form.edition import Edition
     from oitsheet.form.layout import Layout, Sheet
-    from oitsheet.judging.report import Fact
     from oitsheet.judging.submission.cells import Reader
-    from oitsheet.judging.submission.elements import Lines
     from oitsheet.judging.submission.headers import Header
     from oitsheet.workbook.grid import Place, SheetGrid, Value
+
+SHORTEST_SEEN = 8
+"""A longer text is never one that shows nothing."""
+
+
+class Line(NamedTuple):
+    """One line of a table, not understood yet.
+
+    Attributes:
+        number: The row's number.
+        values: Column number → stored value, of the known columns.
+        header: What names the columns.
+        block: Which of the tables side by side it is in; the first is 0.
+    """
+
+    number: int
+    values: Mapping[int, Value]
+    header: Header
+    block: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +60,18 @@ class RawTable:
     """A table whose cells are not understood yet.
 
     Attributes:
-        rows: (row number, column number → stored value) of each line that is no repeated header.
+        lines: Each line that is no header, from the top, of tables side by side from the left.
         spread: Place inside a merged area → place of the cell that holds its value.
+        beside: Column number → rows, of filled cells in columns without a known header.
     """
 
     sheet: Sheet
     grid: SheetGrid
     header: Header
     layout: Layout
-    rows: Lines
+    lines: tuple[Line, ...]
     spread: Mapping[Place, Place]
+    beside: Mapping[int, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def name(self) -> str:
@@ -69,53 +93,152 @@ def read_table(grid: SheetGrid, sheet: Sheet, header: Header, layout: Layout) ->
     A value merged over several rows counts for each of them, as a person reads it; codes and
     titles do not, since a merged code is a group's.
     """
-    spread = _spread(grid, header, sheet)
-    lines: dict[int, dict[int, Value]] = {}
-    known = set(header.columns.values())
+    tables = tuple(header.tables)
+    first = min(table.row for table in tables)
+    known = {column for table in tables for column in table.columns.values()}
+    cells: dict[int, dict[int, Value]] = {}
+    beside: dict[int, list[int]] = {}
     for (row, column), value in grid.cells.items():
-        if row > header.row and column in known:
-            lines.setdefault(row, {})[column] = value
+        if row <= first or _shows_nothing(value):
+            continue
+        if column in known:
+            cells.setdefault(row, {})[column] = value
+        else:
+            beside.setdefault(column, []).append(row)
+    spread = {p: source for table in tables for p, source in _spread(grid, table, sheet).items()}
     for place, source in spread.items():
-        lines.setdefault(place[0], {}).setdefault(place[1], grid.cells[source])
-    rows: Lines = tuple(
-        (number, lines[number])
-        for number in sorted(lines)
-        if not is_header(lines[number], header, sheet)
-    )
+        cells.setdefault(place[0], {}).setdefault(place[1], grid.cells[source])
+    lines = tuple(_lines(header, cells))
     if sheet.saying:
-        rows = said(rows, header, sheet)
-    return RawTable(sheet=sheet, grid=grid, header=header, layout=layout, rows=rows, spread=spread)
+        pairs = tuple((line.number, line.values) for line in lines)
+        lines = tuple(Line(number, values, header) for number, values in said(pairs, header, sheet))
+    return RawTable(
+        sheet=sheet,
+        grid=grid,
+        header=header,
+        layout=layout,
+        lines=lines,
+        spread=spread,
+        beside={column: tuple(rows) for column, rows in beside.items()},
+    )
 
 
 def understand_table(raw: RawTable, reader: Reader, edition: Edition) -> Understood:
     """Give each cell its type; tell rows from totals, notes and lines without a code."""
-    rows: list[Row] = []
-    totals: list[Row] = []
-    unfit = list(_header_unfit(raw))
-    for number, values in raw.rows:
-        if _is_total(values, raw):
-            totals.append(_row(number, values, raw, reader))
-            continue
-        if raw.sheet.key == "items":
-            item, told = item_of(number, values, raw, reader, edition)
-            unfit += told
-            if item is None:
-                continue
-            row = _row(number, values, raw, replace(reader, elements=len(item.elements)))
-            rows.append(_with_code(row, item))
-        else:
-            row = _row(number, values, raw, reader)
-            if row.cells:
-                rows.append(row)
+    lines = (ItemLines if raw.sheet.key == "items" else _PlainLines)(raw, reader, edition)
+    columns: dict[str, int] = {}
+    header_rows: dict[str, int] = {}
+    for header in raw.header.tables:
+        for key, column in header.columns.items():
+            if key not in columns:
+                columns[key] = column
+                header_rows[key] = header.row
     table = Table(
         sheet=raw.sheet,
         name=raw.name,
         header_row=raw.header.row,
-        columns=MappingProxyType(raw.header.columns),
-        rows=tuple(rows),
-        totals=tuple(totals),
+        columns=MappingProxyType(columns),
+        rows=tuple(lines.rows),
+        totals=tuple(lines.totals),
+        header_rows=MappingProxyType(header_rows),
     )
-    return Understood(table=table, unfit=(*unfit, *_gone(raw), *_merged(raw, table)))
+    unfit = (
+        *header_oddities(raw),
+        *lines.unfit,
+        *merged_oddities(raw, table),
+        *status_elsewhere(raw, table),
+    )
+    return Understood(table=table, unfit=unfit)
+
+
+def titles_of(raw: RawTable, highest: int) -> dict[int, tuple[str, Location]]:
+    """Item number → its title as written: beside the code or in the same cell.
+
+    A running number counts here: if the titles agree with it, it is the items' own.
+
+    Args:
+        raw: The item list.
+        highest: The last item number to look for.
+    """
+    titles: dict[int, tuple[str, Location]] = {}
+    for line in raw.lines:
+        code_column = line.header.columns["code"]
+        title_column = line.header.columns.get("title", code_column)
+        code, rest = parse_code_and_title(line.values.get(code_column), highest, bare=True)
+        title = rest or shown(line.values.get(title_column))
+        if code.value is not None and title and code.value not in titles:
+            titles[code.value] = title, Location(raw.name, line.number, title_column)
+    return titles
+
+
+class _PlainLines:
+    """The rows of any table but the item list: every line is one, but for what is nobody's."""
+
+    def __init__(self, raw: RawTable, reader: Reader, _edition: Edition) -> None:
+        self.rows: list[Row] = []
+        self.totals: list[Row] = []
+        self.unfit: list[Unfit] = []
+        other: list[Line] = []
+        signature = Signature()
+        for index, line in enumerate(raw.lines):
+            odd = _odd(line, raw)
+            if other and again(other[-1], line):
+                self.unfit.append(told_as_other(other, raw))
+                other = []
+            if other or (odd and heads_another(index, raw, ENOUGH_HEADERS)):
+                other.append(line)
+            elif is_total(line, raw):
+                self.totals.append(row_of(line, raw, reader))
+            elif not odd or not (
+                signature.takes(line.number, line.values, raw) or self._is_note(line)
+            ):
+                row = row_of(line, raw, reader)
+                if row.cells:
+                    self.rows.append(row)
+        if other:
+            self.unfit.append(told_as_other(other, raw))
+
+    def _is_note(self, line: Line) -> bool:
+        """Whether it is a lone text below the line that sums the table up."""
+        (value, *others) = line.values.values()
+        return bool(self.totals) and not others and isinstance(value, str)
+
+
+def _odd(line: Line, raw: RawTable) -> bool:
+    """Whether a line may be nobody's: its anchor is blank, alone, or the name of a column."""
+    anchor = line.values.get(line.header.columns.get(raw.sheet.anchor, 0))
+    return (
+        anchor is None
+        or len(line.values) == 1
+        or all(isinstance(value, str) for value in line.values.values())
+    )
+
+
+def _lines(header: Header, cells: Mapping[int, Mapping[int, Value]]) -> Iterator[Line]:
+    """The lines of every table that the header knows of; a further header row begins anew."""
+    heads = sorted((header, *header.others), key=lambda head: head.row)
+    ends = [head.row for head in heads[1:]]
+    at = -1
+    for number in sorted(cells):
+        while at + 1 < len(heads) and number > heads[at + 1].row:
+            at += 1
+        if at < 0 or number in ends or number in header.repeats:
+            continue
+        head = heads[at]
+        if not ends and not head.beside:
+            yield Line(number, cells[number], head)
+            continue
+        for block, table in enumerate((head, *head.beside)):
+            columns = set(table.columns.values())
+            values = {c: value for c, value in cells[number].items() if c in columns}
+            if values:
+                yield Line(number, values, table, block)
+
+
+def _shows_nothing(value: Value) -> bool:
+    if not isinstance(value, str) or len(value) >= SHORTEST_SEEN or value[:1].isalnum():
+        return False
+    return not clean(value)
 
 
 def _spread(grid: SheetGrid, header: Header, sheet: Sheet) -> dict[Place, Place]:
@@ -129,136 +252,3 @@ def _spread(grid: SheetGrid, header: Header, sheet: Sheet) -> dict[Place, Place]
         and (area.first_row, area.first_column) in grid.cells
         for row in range(area.first_row + 1, area.last_row + 1)
     }
-
-
-def _is_total(values: Mapping[int, Value], raw: RawTable) -> bool:
-    """Whether the line sums up others: its first text is a word for a total."""
-    if raw.sheet.key == "ita":
-        return False  # there the total is a row of its own, known by its indicator
-    words = {fold_tight(word) for word in raw.layout.words["total"]}
-    first = next((v for _, v in sorted(values.items()) if isinstance(v, str) and v.strip()), None)
-    return first is not None and fold_tight(first).rstrip(":") in words
-
-
-def _row(number: int, values: Mapping[int, Value], raw: RawTable, reader: Reader) -> Row:
-    cells: dict[str, Cell] = {}
-    for column in raw.sheet.input_columns:
-        place = number, raw.header.columns.get(column.key, 0)
-        value = values.get(place[1])
-        if value is None:
-            continue
-        parsed = reader.understand(value, column)
-        hidden_link = raw.grid.hyperlinks.get(place) or link_of(raw.grid.formulas.get(place, ""))
-        if column.type is ColumnType.LINKS and hidden_link and not _has_url(parsed.value):
-            parsed = replace(parsed, kind=Kind.VALUE, value=split_urls(hidden_link))
-        if parsed.kind is Kind.BLANK:
-            continue
-        source = raw.spread.get(place)
-        cells[column.key] = Cell(
-            at=Location(raw.name, *place),
-            column=column,
-            raw=value,
-            text=parsed.text or shown(value),
-            kind=parsed.kind,
-            value=parsed.value,
-            notes=parsed.notes,
-            formula=place in raw.grid.formulas,
-            merged_from=Location(raw.name, *source) if source else None,
-        )
-    return Row(
-        sheet=raw.name,
-        number=number,
-        cells=MappingProxyType(cells),
-        columns=MappingProxyType(raw.header.columns),
-        pending=frozenset(
-            key
-            for key, column in raw.header.columns.items()
-            if (number, column) in raw.grid.uncalculated
-        ),
-    )
-
-
-def _has_url(parts: object) -> bool:
-    return isinstance(parts, tuple) and any(part.url for part in parts)
-
-
-def _with_code(row: Row, item: Item) -> Row:
-    """The row with its code understood, also where it stands beside the title or is left out."""
-    cell = row.cells.get("code")
-    if cell is None:
-        return _coded(row, item)
-    return replace(
-        row,
-        cells=MappingProxyType(
-            {**row.cells, "code": replace(cell, kind=Kind.VALUE, value=item.no)}
-        ),
-    )
-
-
-def _coded(row: Row, item: Item) -> Row:
-    some = next(iter(row.cells.values()))
-    cell = replace(some, at=row.place("code"), text=item.code, kind=Kind.VALUE, value=item.no)
-    return replace(row, cells=MappingProxyType({**row.cells, "code": cell}))
-
-
-def _header_unfit(raw: RawTable) -> Iterator[Unfit]:
-    header = raw.header
-    for key, text in header.near.items():
-        at = Location(raw.name, header.row, header.columns[key])
-        column = raw.sheet.column(key)
-        expected = Bilingual(column.header, column.header)
-        facts: dict[str, Fact] = {"found": text, "expected": expected}
-        yield Unfit(misfit=Misfit.COLUMN_NEAR, at=at, facts=facts)
-    for column_number, text in header.unknown.items():
-        if any(r > header.row and c == column_number for r, c in raw.grid.cells):
-            at = Location(raw.name, header.row, column_number)
-            yield Unfit(misfit=Misfit.COLUMN_UNKNOWN, at=at, facts={"found": text})
-    for key, column_number in header.twice:
-        at = Location(raw.name, header.row, column_number)
-        first = Location(raw.name, header.row, header.columns[key])
-        found = shown(raw.grid.cells[header.row, column_number])
-        yield Unfit(misfit=Misfit.COLUMN_TWICE, at=at, also=(first,), facts={"found": found})
-    for key, column_number in header.columns.items():
-        column = raw.sheet.column(key)
-        if column_number in raw.grid.hidden_columns and not column.tool and not column.fold:
-            at = Location(raw.name, header.row, column_number)
-            facts = {"found": Bilingual(column.header, column.header_en)}
-            yield Unfit(misfit=Misfit.COLUMN_HIDDEN, at=at, facts=facts)
-
-
-def _gone(raw: RawTable) -> Iterator[Unfit]:
-    """Say which columns of the form are not there, and which strange headers are."""
-    header = raw.header
-    strange = header.unknown
-    place = next(iter(strange)) if len(strange) == 1 else min(header.columns.values())
-    for column in raw.sheet.input_columns:
-        if column.key not in header.columns:
-            yield Unfit(
-                misfit=Misfit.COLUMN_GONE,
-                at=Location(raw.name, header.row, place),
-                facts={
-                    "column": Bilingual(column.header, column.header),
-                    "found": tuple(strange.values()) or "-",
-                },
-            )
-
-
-def _merged(raw: RawTable, table: Table) -> Iterator[Unfit]:
-    """Say once per merged area for which of its rows its value was counted."""
-    told: set[Location] = set()
-    for row in table.rows:
-        for key, cell in row.cells.items():
-            if cell.merged_from and cell.merged_from not in told:
-                told.add(cell.merged_from)
-                column = raw.sheet.column(key)
-                source = cell.merged_from.row, cell.merged_from.column
-                last = max(r for (r, _), s in raw.spread.items() if s == source)
-                yield Unfit(
-                    misfit=Misfit.MERGED,
-                    at=cell.merged_from,
-                    facts={
-                        "found": cell.text,
-                        "column": Bilingual(column.header, column.header_en),
-                        "rows": f"{cell.merged_from.row}-{last}",
-                    },
-                )

@@ -54,6 +54,9 @@ class Row:
         cells: Column key → cell, of the filled cells only.
         columns: Column key → column number, of every known column.
         pending: Keys of the columns whose formula here was never calculated.
+        block: Which of several tables side by side it is in; the first is 0.
+        lines: The numbers of further lines that belong to it.
+        elsewhere: Column key → number of the further line in which that column's cell stands.
     """
 
     sheet: str
@@ -61,11 +64,24 @@ class Row:
     cells: Mapping[str, Cell]
     columns: Mapping[str, int]
     pending: frozenset[str] = frozenset()
+    block: int = 0
+    lines: tuple[int, ...] = ()
+    elsewhere: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
     def place(self, key: str) -> Location:
         """Where that column's cell stands in this row, filled or not; else the row's first cell."""
+        cell = self.cells.get(key)
+        if cell is not None:
+            return cell.at
         column = self.columns.get(key) or min(self.columns.values())
-        return Location(self.sheet, self.number, column)
+        return Location(self.sheet, self.elsewhere.get(key, self.number), column)
+
+    def holds(self, place: Location) -> bool:
+        """Whether a place is that of one of its cells, filled or not."""
+        return place.sheet == self.sheet and (
+            (place.row == self.number and place.column in self.columns.values())
+            or (place.row in self.lines and any(place == self.place(key) for key in self.columns))
+        )
 
     def number_in(self, key: str) -> Decimal | None:
         """The cell's number; None where it is blank, a stated none or not understood."""
@@ -113,6 +129,7 @@ class Table:
         header_row: The row of its headers.
         columns: Column key → column number, for the columns that are there.
         rows: Its filled rows; `totals` the lines that sum up the others.
+        header_rows: Column key → the row of its header, where that may be another one.
     """
 
     sheet: Sheet
@@ -121,10 +138,12 @@ class Table:
     columns: Mapping[str, int]
     rows: tuple[Row, ...]
     totals: tuple[Row, ...] = ()
+    header_rows: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
     def header(self, key: str) -> Location:
         """Where that column's header stands."""
-        return Location(self.name, self.header_row, self.columns[key])
+        row = self.header_rows.get(key, self.header_row)
+        return Location(self.name, row, self.columns[key])
 
     def filled(self, key: str) -> bool:
         """Whether any row has something in that column."""
@@ -133,12 +152,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
-    """A sheet of labelled fields as found in the workbook; places are those of the values."""
+    """A sheet of labelled fields as found in the workbook; places are those of the values.
+
+    Attributes:
+        unfit: What did not fit: labels misspelt, or written twice with different values.
+    """
 
     sheet: Sheet
     name: str
     cells: Mapping[str, Cell]
     places: Mapping[str, Location]
+    unfit: tuple[Unfit, ...] = ()
 
     def text_in(self, key: str) -> str | None:
         """The field's text as typed; None where blank."""
@@ -162,13 +186,20 @@ class Misfit(StrEnum):
     SHEET_NEAR = "sheet_near"
     SHEET_BY_CONTENT = "sheet_by_content"
     SHEET_UNKNOWN = "sheet_unknown"
+    SHEET_TWICE = "sheet_twice"
+    TABLE_OTHER = "table_other"
     NO_TABLE = "no_table"
     COLUMN_NEAR = "column_near"
     COLUMN_UNKNOWN = "column_unknown"
     COLUMN_TWICE = "column_twice"
     COLUMN_GONE = "column_gone"
+    CODES_BY_CONTENT = "codes_by_content"
+    SHIFTED = "shifted"
+    SPOILT = "spoilt"
+    STATUS_ELSEWHERE = "status_elsewhere"
     ROW_WITHOUT_CODE = "row_without_code"
     ROW_BY_TITLE = "row_by_title"
+    ROW_CONTINUED = "row_continued"
     CODE_UNKNOWN = "code_unknown"
     ROWS_HIDDEN = "rows_hidden"
     COLUMN_HIDDEN = "column_hidden"
@@ -177,6 +208,7 @@ class Misfit(StrEnum):
     ELEMENT_UNKNOWN = "element_unknown"
     ELEMENT_TWICE = "element_twice"
     EDITION_CONFLICT = "edition_conflict"
+    EDITION_OPEN = "edition_open"
     YEAR_NOT_SERVED = "year_not_served"
 
 
