@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from oitsheet.form.layout import load_layout
 from oitsheet.form.messages import Bilingual
 from oitsheet.judging.budget import budget
+from oitsheet.judging.confirming import acknowledged, confirmations
 from oitsheet.judging.kpi import ita_years, kpi
 from oitsheet.judging.report import (
     EditionUsed,
@@ -27,6 +28,7 @@ from oitsheet.judging.report import (
 from oitsheet.judging.rules import RULES
 from oitsheet.judging.rules.rule import FirstRule, Outcome, OutcomeRule, bears_on_score
 from oitsheet.judging.schema import TypedRow, judge_sheet
+from oitsheet.judging.selection import left_out
 from oitsheet.judging.states import item_states, mend_first, scores, state_of
 from oitsheet.judging.submission import AsOf, fit
 from oitsheet.values import Kind
@@ -43,13 +45,15 @@ if TYPE_CHECKING:
     from oitsheet.workbook.grid import Grid
 
 
-def check(
+def check(  # noqa: PLR0913  (what may be asked of a check)
     grid: Grid,
     *,
     shelf: Shelf,
     today: dt.date,
     edition: Edition | None = None,
     as_of: dt.date | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
 ) -> Report:
     """Judge one workbook.
 
@@ -59,18 +63,24 @@ def check(
         today: The door's today (C.E.), taken where neither `as_of` nor the workbook names a day.
         edition: The edition to judge by; None to recognise it.
         as_of: The day that the judgement speaks of (C.E.); None for the workbook's report date.
+        select: Codes and families of the rules to be told of (``Z104``, ``Z``); none for all. All
+            rules are judged whatever is told.
+        ignore: The same, of rules not to be told of.
 
     Returns:
-        Everything found. Same grid, edition and as_of, equal report.
+        Everything found. Same grid, edition, as_of and rules, equal report.
 
     Raises:
+        UnknownRuleError: No rule or family of that name.
+        NothingSelectedError: No rule is left to be told of.
         NotOurWorkbookError: There is neither an item list nor an agency sheet.
         UnrecognisedEditionError: No edition was given and none could be recognised.
     """
+    not_asked = left_out(select, ignore)
     submission = fit(
         grid, load_layout(), shelf, asked=edition, as_of=AsOf(asked=as_of, today=today)
     )
-    return finish(judge([submission])[0])
+    return finish(judge([submission])[0], not_asked=not_asked)
 
 
 def judge(submissions: Sequence[Submission]) -> list[Submission]:
@@ -94,12 +104,18 @@ def judge(submissions: Sequence[Submission]) -> list[Submission]:
     ]
 
 
-def finish(submission: Submission, rules: Iterable[FirstRule | OutcomeRule] = RULES) -> Report:
+def finish(
+    submission: Submission,
+    rules: Iterable[FirstRule | OutcomeRule] = RULES,
+    *,
+    not_asked: tuple[str, ...] = (),
+) -> Report:
     """Run the rules in their two passes, decide the states, compute the scores.
 
     Args:
         submission: With the schemas' failures already in it.
-        rules: The rules asked for.
+        rules: The rules to judge by.
+        not_asked: Codes of those that are judged but not told of; see `Report.not_asked`.
     """
     asked = tuple(rules)
     told = [
@@ -119,13 +135,12 @@ def finish(submission: Submission, rules: Iterable[FirstRule | OutcomeRule] = RU
         kpi=counted,
         scores=scored,
     )
-    told += [
-        t
-        for rule in asked
-        if isinstance(rule, OutcomeRule)
-        for t in rule.findings(outcome, submission)
-    ]
-    findings = _in_order(told, submission)
+    for rule in asked:
+        if isinstance(rule, OutcomeRule):
+            before = tuple(t for t in told if isinstance(t, Finding))
+            told += rule.findings(replace(outcome, findings=before), submission)
+    told = [t for t in told if t.code not in not_asked]
+    findings = acknowledged(_in_order(told, submission), confirmations(submission))
     skipped = tuple(t for t in told if isinstance(t, Skipped))
     return Report(
         edition=_edition_used(submission),
@@ -133,7 +148,7 @@ def finish(submission: Submission, rules: Iterable[FirstRule | OutcomeRule] = RU
         as_of=submission.as_of,
         as_of_from=submission.as_of_from,
         due=submission.due,
-        verdict=verdict(findings, skipped, counted),
+        verdict=verdict(findings, skipped, counted, not_asked),
         kpi=counted,
         budget=budget(submission.rows("budget")),
         scores=scored,
@@ -141,6 +156,7 @@ def finish(submission: Submission, rules: Iterable[FirstRule | OutcomeRule] = RU
         mend_first=mend_first(items),
         findings=findings,
         skipped=skipped,
+        not_asked=not_asked,
     )
 
 
@@ -161,15 +177,24 @@ def _in_order(told: Iterable[Finding | Skipped], submission: Submission) -> tupl
     )
 
 
-def verdict(findings: Iterable[Finding], skipped: Sequence[Skipped], counted: Kpi) -> Verdict:
-    """Sum a check up in one word; what nobody looked at keeps it from being `ready`."""
-    loudest = min((finding.severity for finding in findings), key=lambda s: s.rank, default=None)
+def verdict(
+    findings: Iterable[Finding],
+    skipped: Sequence[Skipped],
+    counted: Kpi,
+    not_asked: Sequence[str] = (),
+) -> Verdict:
+    """Sum a check up in one word; what nobody looked at or asked for keeps it from being `ready`.
+
+    A finding that somebody acknowledged does not count.
+    """
+    counting = (finding.severity for finding in findings if finding.acknowledged is None)
+    loudest = min(counting, key=lambda s: s.rank, default=None)
     if loudest is Severity.ERROR:
         return Verdict.FAIL
     if loudest is Severity.RISK:
         return Verdict.AT_RISK
     open_items = counted.unknown + counted.to_mend + counted.not_started
-    if loudest in (Severity.CONFIRM, Severity.TODO) or skipped or open_items:
+    if loudest in (Severity.CONFIRM, Severity.TODO) or skipped or not_asked or open_items:
         return Verdict.INCOMPLETE
     return Verdict.READY
 
@@ -193,7 +218,7 @@ def _typed_rows(number: int, submission: Submission, sheet: Sheet) -> Iterable[T
             yield TypedRow(number, 1, _typed(submission.agency.cells))
         return
     for row in submission.rows(sheet.key):
-        yield TypedRow(number, row.number, _typed(row.cells))
+        yield TypedRow(number, row.number, _typed(row.cells), row.block)
 
 
 def _typed(cells: Mapping[str, Cell]) -> dict[str, Typed]:

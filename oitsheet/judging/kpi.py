@@ -110,6 +110,7 @@ def kpi(submission: Submission, states: Mapping[str, State]) -> Kpi:
         reported_level=level,
         below_full_at_least=_below_full(submission.edition, level, len(applying)),
         below_full_explained=len(below),
+        status_read=submission.lacking("items.status") is None,
     )
 
 

@@ -1,39 +1,56 @@
 """What is known after a check: values only, no arithmetic and no words for people.
 
-Facts stay facts here (numbers, dates, places); a renderer turns them into Thai or English.
 Points, scores and percentages are in percent units (34.12, not 0.3412); money is in baht; years
 are B.E. and say so; dates are C.E.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from oitsheet.form.messages import Bilingual, Words
+from oitsheet.judging.finding import (
+    Acknowledgement,
+    Atom,
+    Fact,
+    Facts,
+    Finding,
+    Severity,
+    Skipped,
+)
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from oitsheet.form.messages import Bilingual
     from oitsheet.location import Location
 
-
-class Severity(StrEnum):
-    """How loud a finding is, loudest first."""
-
-    ERROR = "error"
-    RISK = "risk"
-    CONFIRM = "confirm"
-    TODO = "todo"
-    INFO = "info"
-
-    @property
-    def rank(self) -> int:
-        """0 for the loudest."""
-        return list(Severity).index(self)
+__all__ = [
+    "Acknowledgement",
+    "Assessed",
+    "Atom",
+    "Budget",
+    "EditionUsed",
+    "Fact",
+    "Facts",
+    "Finding",
+    "Forecast",
+    "Gain",
+    "ItaYear",
+    "ItemState",
+    "Kpi",
+    "Quarter",
+    "Report",
+    "Scored",
+    "Scores",
+    "Severity",
+    "Skipped",
+    "State",
+    "Verdict",
+]
 
 
 class Verdict(StrEnum):
@@ -55,52 +72,6 @@ class State(StrEnum):
     UNKNOWN = "unknown"
 
 
-Atom: TypeAlias = str | int | Decimal | dt.date | Bilingual | Words
-Fact: TypeAlias = Atom | tuple[Atom, ...] | None
-Facts: TypeAlias = Mapping[str, Fact]
-
-
-def _no_facts() -> Facts:
-    return MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing that a person should know about one place.
-
-    Attributes:
-        code: The rule's permanent code.
-        name: The rule's name: the fault in two or three words.
-        severity: How loud.
-        at: The cell it is about.
-        item: The item's code, where it is about one.
-        also: Other cells that bear on it.
-        facts: What the words need; ``found`` and ``expected`` where they make sense.
-    """
-
-    code: str
-    name: str
-    severity: Severity
-    at: Location
-    item: str | None = None
-    also: tuple[Location, ...] = ()
-    facts: Facts = field(default_factory=_no_facts)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skipped:
-    """A rule that was asked for and could not run.
-
-    Attributes:
-        reason: Key of the sentence that says why: ``no_sheet``, ``no_column``, ``empty_column``.
-    """
-
-    code: str
-    name: str
-    reason: str
-    facts: Facts = field(default_factory=_no_facts)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gain:
     """What one item adds when it is put right, in points of each mean.
@@ -116,7 +87,11 @@ class Gain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemState:
-    """How one item stands; `at` is its row's code cell, None where the workbook has no such row."""
+    """How one item stands; `at` is its row's code cell, None where the workbook has no such row.
+
+    Attributes:
+        owner: Who leads the item, as written; None where nobody is named. `other_owners` the rest.
+    """
 
     code: str
     title: Bilingual
@@ -127,6 +102,8 @@ class ItemState:
     last_year_points: Decimal | None
     gain: Gain
     lacking: int
+    owner: str | None = None
+    other_owners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +116,7 @@ class Kpi:
         reported_percent: What the workbook prints as reached; `reported_level` likewise.
         below_full_at_least: How many items a reported level implies to be below full points.
         below_full_explained: How many items the workbook itself shows to be below full.
+        status_read: Whether there is a column of statuses; without one nothing can be claimed.
     """
 
     items: int
@@ -155,6 +133,7 @@ class Kpi:
     reported_level: str | None = None
     below_full_at_least: int | None = None
     below_full_explained: int = 0
+    status_read: bool = True
 
     @property
     def applying(self) -> int:
@@ -273,6 +252,8 @@ class Report:
         due: The agency's due date.
         findings: Sorted by sheet, row and column.
         mend_first: Codes of the items to put right, most worth first.
+        not_asked: Codes of the rules that nobody wished to hear of: they were judged, but what they
+            found is neither told nor counted and bears neither on the verdict nor the exit code.
     """
 
     edition: EditionUsed
@@ -288,7 +269,18 @@ class Report:
     mend_first: tuple[str, ...]
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...] = field(default=())
+    not_asked: tuple[str, ...] = ()
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that nobody has acknowledged: verdict and exit code go by these."""
+        return tuple(finding for finding in self.findings if finding.acknowledged is None)
+
+    @property
+    def acknowledged(self) -> tuple[Finding, ...]:
+        """The findings that somebody has acknowledged."""
+        return tuple(finding for finding in self.findings if finding.acknowledged is not None)
 
     def count(self, severity: Severity) -> int:
-        """How many findings are exactly this loud."""
-        return sum(finding.severity is severity for finding in self.findings)
+        """How many open findings are exactly this loud."""
+        return sum(finding.severity is severity for finding in self.open_findings)

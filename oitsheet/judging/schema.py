@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WORKBOOK = "__workbook__"
 ROW = "__row__"
+BLOCK = "__block__"
 
 Typed: TypeAlias = str | int | float | None
 
@@ -63,11 +64,13 @@ class TypedRow:
         workbook: Which workbook of the stack, counted from 0.
         row: The Excel row number.
         values: Typed values by column key; None where the cell is blank or not understood.
+        block: Which of several tables side by side; the first is 0.
     """
 
     workbook: int
     row: int
     values: Mapping[str, Typed]
+    block: int = 0
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,6 +81,7 @@ class Failure:
     row: int
     column: str
     reason: Reason
+    block: int = 0
 
 
 def judge_sheet(sheet: Sheet, rows: Sequence[TypedRow]) -> list[Failure]:
@@ -117,6 +121,7 @@ def _frame(columns: Sequence[Column], rows: Sequence[TypedRow]) -> pl.DataFrame:
     data: dict[str, Any] = {
         WORKBOOK: pl.Series([row.workbook for row in rows], dtype=pl.Int64),
         ROW: pl.Series([row.row for row in rows], dtype=pl.Int64),
+        BLOCK: pl.Series([row.block for row in rows], dtype=pl.Int64),
     }
     for column in columns:
         values = [row.values.get(column.key) for row in rows]
@@ -179,7 +184,9 @@ def _cells(error: Any, frame: pl.DataFrame, columns: Sequence[Column]) -> list[F
         key = next(column.key for column in columns if column.unique)
     passed = error.check_output["check_output"].to_list()
     return [
-        Failure(frame[WORKBOOK][position], frame[ROW][position], key, reason)
+        Failure(
+            frame[WORKBOOK][position], frame[ROW][position], key, reason, frame[BLOCK][position]
+        )
         for position, good in enumerate(passed)
         if good is False and (reason is not Reason.UNIQUE or frame[key][position] is not None)
     ]

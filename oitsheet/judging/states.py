@@ -103,6 +103,8 @@ def item_states(submission: Submission, states: Mapping[str, State]) -> tuple[It
                 last_year_points=item.last_points,
                 gain=worth,
                 lacking=len(item.lacking_for_certain),
+                owner=item.owners.lead,
+                other_owners=item.owners.others,
             )
         )
     return tuple(result)

@@ -23,7 +23,8 @@ from oitsheet.judging.scoring import (
 
 OBEC = load_edition("2565-obec")
 MOE = load_edition("2566-moe")
-EDITIONS = pytest.mark.parametrize("edition", [OBEC, MOE], ids=lambda edition: edition.key)
+TWIN = load_edition("2566-obec")
+EDITIONS = pytest.mark.parametrize("edition", [OBEC, MOE, TWIN], ids=lambda edition: edition.key)
 
 ZEROS = ("O14", "O20", "O26", "O27", "O28", "O37", "O43")
 """A district office's zeros of FY 2564; every other item had 100."""
@@ -221,6 +222,28 @@ class TestWorth:
 
     def test_the_part_of_open_data_is_four_tenths_where_there_are_surveys(self) -> None:
         assert oit_share(OBEC) == Decimal("0.4")
+
+
+class TestTwoSchemesOfOneYear:
+    """The same items and the same points: another method, another score."""
+
+    def test_one_zero_costs_what_its_scheme_makes_of_it(self) -> None:
+        for edition, oit, level in ((TWIN, "95.00", "AA"), (MOE, "97.67", "AA")):
+            scored = score(edition, points_of(edition, "O43"))
+            assert (shown(scored.oit), scored.level) == (oit, level)
+
+    def test_the_level_may_differ(self) -> None:
+        zeros = TWIN.codes[38:]  # O39 to O43: all of 10.2
+        district, province = (score(e, points_of(e, *zeros)) for e in (TWIN, MOE))
+        assert (shown(district.oit), district.level) == ("75.00", "B")
+        assert (shown(province.oit), province.level) == ("88.37", "A")
+
+    def test_a_district_s_item_weighs_by_the_number_of_its_neighbours(self) -> None:
+        by_item = weights(TWIN, set(TWIN.codes))
+        assert by_item["O1"].oit == 1  # ten items in 9.1
+        assert by_item["O19"].oit == Decimal("2.5")  # four in 9.3
+        assert by_item["O43"].oit == 5  # five in 10.2
+        assert oit_share(TWIN) == Decimal("0.4")
 
 
 class TestWhatALevelImplies:

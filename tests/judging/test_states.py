@@ -8,23 +8,19 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import samples
+from checking import DAY, Values, checked, submitted
 
 from oitsheet.form.edition import Relation, load_edition
-from oitsheet.form.layout import load_layout
 from oitsheet.form.messages import Bilingual
-from oitsheet.judging.checker import finish, judge
 from oitsheet.judging.report import Gain, ItemState, State
 from oitsheet.judging.scoring import rounded
 from oitsheet.judging.states import likely_points, mend_first, state_of
-from oitsheet.judging.submission import AsOf, fit
-from oitsheet.workbook.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from oitsheet.judging.report import Forecast, Report
-    from oitsheet.judging.submission import ItemRow, Submission
+    from oitsheet.judging.report import Forecast
+    from oitsheet.judging.submission import ItemRow
 
 DONE, DOING, NOT_DONE = "ดำเนินการแล้ว", "อยู่ระหว่างดำเนินการ", "ยังไม่ดำเนินการ"
 NOT_ASKED = "ไม่เกี่ยวข้อง"
@@ -32,34 +28,10 @@ LINK = "https://www.example.go.th/o"
 SEEN = {"status": DONE, "link": LINK, "looked_by": "ผู้อำนวยการกลุ่ม"}
 """A row that supports its item: done, a link, and a second person saw every element."""
 
-DAY = dt.date(2022, 7, 12)
 YESTERDAY, TOMORROW = dt.date(2022, 7, 11), dt.date(2022, 7, 13)
 CODES = load_edition("2565-obec").codes
 
-Values = dict[str, Any]
-
 NOT_STARTED: Values = {"status": NOT_DONE}
-
-
-def submitted(
-    lines: Mapping[str, Values],
-    *,
-    edition: str = "2565-obec",
-    due: dt.date | None = None,
-    **tables: list[Values],
-) -> Submission:
-    """A workbook with these items (code → cells) and other tables, read and judged."""
-    fields = samples.agency_fields(load_edition(edition), DAY, due)
-    sheets = {"items": [(None, {"code": code, **cells}) for code, cells in lines.items()]}
-    sheets |= {key: [(None, cells) for cells in rows] for key, rows in tables.items()}
-    data = samples.workbook(fields, sheets)
-    as_of = AsOf(asked=None, today=dt.date(2000, 1, 1))
-    fitted = fit(read(data), load_layout(), samples.Bundled(), asked=None, as_of=as_of)
-    return judge([fitted])[0]
-
-
-def checked(lines: Mapping[str, Values], **more: Any) -> Report:
-    return finish(submitted(lines, **more))
 
 
 def state(code: str, cells: Values, **more: Any) -> State:

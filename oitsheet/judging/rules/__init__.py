@@ -20,6 +20,7 @@ from oitsheet.judging.rules.c105_element_lacking import element_lacking
 from oitsheet.judging.rules.c106_lacking_unproven import lacking_unproven
 from oitsheet.judging.rules.c107_not_looked_at import not_looked_at
 from oitsheet.judging.rules.c108_may_not_be_left_out import may_not_be_left_out
+from oitsheet.judging.rules.c109_element_may_not_be_left_out import element_may_not_be_left_out
 from oitsheet.judging.rules.k101_kpi_percent_wrong import kpi_percent_wrong
 from oitsheet.judging.rules.k102_kpi_count_not_claimed import kpi_count_not_claimed
 from oitsheet.judging.rules.k103_kpi_target_not_items import kpi_target_not_items
@@ -56,6 +57,16 @@ from oitsheet.judging.rules.s119_edition_clues_disagree import edition_clues_dis
 from oitsheet.judging.rules.s120_year_not_of_edition import year_not_of_edition
 from oitsheet.judging.rules.s121_no_due_date import no_due_date
 from oitsheet.judging.rules.s122_column_gone import column_gone
+from oitsheet.judging.rules.s123_row_continued import row_continued
+from oitsheet.judging.rules.s124_sheet_twice import sheet_twice
+from oitsheet.judging.rules.s125_other_table_not_read import other_table_not_read
+from oitsheet.judging.rules.s126_codes_known_by_content import codes_known_by_content
+from oitsheet.judging.rules.s127_table_shifted import table_shifted
+from oitsheet.judging.rules.s128_header_pasted_over_rows import header_pasted_over_rows
+from oitsheet.judging.rules.s129_status_elsewhere import status_elsewhere
+from oitsheet.judging.rules.s130_element_not_known import element_not_known
+from oitsheet.judging.rules.s131_element_ticked_twice import element_ticked_twice
+from oitsheet.judging.rules.s132_edition_not_told import edition_not_told
 from oitsheet.judging.rules.t101_not_understood import not_understood
 from oitsheet.judging.rules.t102_not_a_choice import not_a_choice
 from oitsheet.judging.rules.t103_out_of_range import out_of_range
@@ -71,6 +82,15 @@ from oitsheet.judging.rules.t112_status_near_done_word import status_near_done_w
 from oitsheet.judging.rules.t113_dash_is_no_money import dash_is_no_money
 from oitsheet.judging.rules.t114_dash_not_known import dash_not_known
 from oitsheet.judging.rules.t115_short_year_cell import short_year_cell
+from oitsheet.judging.rules.w101_two_leads import two_leads
+from oitsheet.judging.rules.w102_items_of_owner_not_understood import items_of_owner_not_understood
+from oitsheet.judging.rules.x101_ticks_contradict_row import ticks_contradict_row
+from oitsheet.judging.rules.x102_confirmation_of_nothing import confirmation_of_nothing
+from oitsheet.judging.rules.x103_confirmation_incomplete import confirmation_incomplete
+from oitsheet.judging.rules.x104_confirmation_of_an_error import confirmation_of_an_error
+from oitsheet.judging.rules.x105_confirmation_of_another_year import (
+    confirmation_of_another_year,
+)
 from oitsheet.judging.rules.z101_link_missing import link_missing
 from oitsheet.judging.rules.z102_only_the_home_page import only_the_home_page
 from oitsheet.judging.rules.z103_parent_not_done import parent_not_done
@@ -102,6 +122,16 @@ RULES: tuple[FirstRule | OutcomeRule, ...] = (
     year_not_of_edition,
     no_due_date,
     column_gone,
+    row_continued,
+    sheet_twice,
+    other_table_not_read,
+    codes_known_by_content,
+    table_shifted,
+    header_pasted_over_rows,
+    status_elsewhere,
+    element_not_known,
+    element_ticked_twice,
+    edition_not_told,
     not_understood,
     not_a_choice,
     out_of_range,
@@ -125,6 +155,9 @@ RULES: tuple[FirstRule | OutcomeRule, ...] = (
     lacking_unproven,
     not_looked_at,
     may_not_be_left_out,
+    element_may_not_be_left_out,
+    two_leads,
+    items_of_owner_not_understood,
     quarters_do_not_add_up,
     percent_wrong,
     remainder_wrong,
@@ -151,8 +184,13 @@ RULES: tuple[FirstRule | OutcomeRule, ...] = (
     only_the_home_page,
     parent_not_done,
     last_year_zero_unproven,
+    ticks_contradict_row,
+    confirmation_of_nothing,
+    confirmation_incomplete,
+    confirmation_of_an_error,
+    confirmation_of_another_year,
 )
-"""Every rule, in the order of the families."""
+"""Every rule, in the order of the families; those that look at what others told stand last."""
 
 
 def rule_of(code: str) -> FirstRule | OutcomeRule | None:

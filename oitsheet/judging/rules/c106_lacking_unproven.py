@@ -1,7 +1,7 @@
 """An element is lacking of which it is not proven that the assessor asks for it.
 
-Carried over from another year's list, recalled, or an example only: the office looks at this
-year's criteria and decides.
+Carried over from another year's list, recalled, an example only, or ticked as not there though
+asked for in some case alone: the office looks at this year's criteria and decides.
 """
 
 from __future__ import annotations

@@ -24,12 +24,18 @@ REPEATING = frozenset({"C103"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a rule of the second pass looks at: the submission and what came of it."""
+    """What a rule of the second pass looks at: the submission and what came of it.
+
+    Attributes:
+        findings: What was told before this rule, by all rules of the first pass and by those of
+            the second that stand before it in the list.
+    """
 
     submission: Submission
     items: Mapping[str, ItemState]
     kpi: Kpi
     scores: Scores
+    findings: tuple[Finding, ...] = ()
 
     def count(self, state: State) -> int:
         """How many items stand in that state."""

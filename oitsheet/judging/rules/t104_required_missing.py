@@ -26,8 +26,10 @@ def required_missing(submission: Submission) -> Iterator[Hit]:
         if cell is None:
             column = next(
                 c
+                for row in submission.rows(sheet)
+                if row.holds(place)
                 for c in submission.layout.sheet(sheet).columns
-                if submission.tables[sheet].columns.get(c.key) == place.column
+                if c.key in row.columns and row.place(c.key) == place
             )
             yield hit(
                 place, late=submission.late, column=Bilingual(column.header, column.header_en)
