@@ -17,6 +17,8 @@ from oitsheet.workbook.reading import read
 from oitsheet.workbook.unreadable import Unreadable, UnreadableWorkbook
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from oitsheet.form.edition import Edition
     from oitsheet.judging.report import Report
     from oitsheet.workbook.grid import Grid
@@ -83,7 +85,12 @@ def read_file(path: Path) -> Grid:
 
 
 def check_file(
-    path: Path, *, edition: Edition | None = None, as_of: dt.date | None = None
+    path: Path,
+    *,
+    edition: Edition | None = None,
+    as_of: dt.date | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
 ) -> Report:
     """Check one workbook on disk; it is only read.
 
@@ -91,8 +98,12 @@ def check_file(
         path: The workbook.
         edition: The edition to judge by; None to recognise it.
         as_of: The day that the judgement speaks of (C.E.); None for the workbook's own.
+        select: Codes and families of the rules to be told of; see `oitsheet.check`.
+        ignore: The same, of rules not to be told of.
 
     Raises:
+        UnknownRuleError: No rule or family of that name.
+        NothingSelectedError: No rule is left to be told of.
         UnreadableWorkbook: It cannot be read.
         NotOurWorkbookError: It is no OIT workbook.
         UnrecognisedEditionError: It does not tell its edition.
@@ -103,6 +114,8 @@ def check_file(
         today=dt.datetime.now(tz=dt.UTC).astimezone().date(),
         edition=edition,
         as_of=as_of,
+        select=select,
+        ignore=ignore,
     )
 
 

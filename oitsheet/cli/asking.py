@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
+from oitsheet.cli.usage import WrongUsage
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,12 +28,12 @@ def edition_of(asked: str | None, catalogue: Catalogue) -> Edition | None:
     try:
         return find_edition(asked)
     except UnknownEdition as why:
-        raise click.UsageError(unknown(asked, why.nearest, catalogue)) from why
+        raise WrongUsage(unknown(asked, why.nearest, catalogue)) from why
     except BadEdition as why:
         sentence = catalogue.say("command.bad_edition", file=asked, faults="; ".join(why.faults))
-        raise click.UsageError(sentence) from why
+        raise WrongUsage(sentence) from why
     except OSError as why:
-        raise click.UsageError(catalogue.say("command.no_permission", file=asked)) from why
+        raise WrongUsage(catalogue.say("command.no_permission", file=asked)) from why
 
 
 def unknown(asked: str, nearest: str | None, catalogue: Catalogue) -> str:
@@ -44,6 +44,26 @@ def unknown(asked: str, nearest: str | None, catalogue: Catalogue) -> str:
     return catalogue.say(f"command.{key}", key=asked, nearest=nearest, known=edition_keys())
 
 
+def selection_of(
+    select: Iterable[str], ignore: Iterable[str], catalogue: Catalogue
+) -> tuple[str, ...]:
+    """Return the codes of the rules that are left out by what was asked for."""
+    from oitsheet.judging.selection import (  # noqa: PLC0415
+        NothingSelectedError,
+        UnknownRuleError,
+        left_out,
+    )
+
+    try:
+        return left_out(select, ignore)
+    except UnknownRuleError as why:
+        key = "like_selection" if why.nearest else "unknown_selection"
+        facts = {"code": why.asked, "nearest": why.nearest, "families": why.families}
+        raise WrongUsage(catalogue.say(f"command.{key}", **facts)) from why
+    except NothingSelectedError as why:
+        raise WrongUsage(catalogue.say("command.nothing_selected")) from why
+
+
 def day_of(asked: str | None, catalogue: Catalogue) -> dt.date | None:
     """Return the day asked for; None where none was."""
     if not asked:
@@ -52,7 +72,7 @@ def day_of(asked: str | None, catalogue: Catalogue) -> dt.date | None:
 
     day = read_day(asked)
     if day is None:
-        raise click.UsageError(catalogue.say("command.bad_date", text=asked))
+        raise WrongUsage(catalogue.say("command.bad_date", text=asked))
     return day
 
 
@@ -63,10 +83,10 @@ def save_to(path: Path, data: bytes, catalogue: Catalogue, *, replace: bool) -> 
     try:
         save(path, data, replace=replace)
     except FileExistsError as why:
-        raise click.UsageError(catalogue.say("command.exists", file=str(path))) from why
+        raise WrongUsage(catalogue.say("command.exists", file=str(path))) from why
     except OSError as why:
         sentence = catalogue.say("command.no_output", file=str(path), why=why.strerror or str(why))
-        raise click.UsageError(sentence) from why
+        raise WrongUsage(sentence) from why
 
 
 def keep_apart(output: Path | None, inputs: Iterable[Path], catalogue: Catalogue) -> None:
@@ -74,10 +94,10 @@ def keep_apart(output: Path | None, inputs: Iterable[Path], catalogue: Catalogue
     if output is None or not output.exists():
         return
     if any(file.exists() and file.samefile(output) for file in inputs):
-        raise click.UsageError(catalogue.say("command.output_is_input", file=str(output)))
+        raise WrongUsage(catalogue.say("command.output_is_input", file=str(output)))
 
 
 def keep_workbooks(output: Path | None, catalogue: Catalogue) -> None:
     """Refuse to write a report under a workbook's name: it would take some workbook's place."""
     if output is not None and output.suffix.lower() in WORKBOOKS:
-        raise click.UsageError(catalogue.say("command.output_is_workbook", file=str(output)))
+        raise WrongUsage(catalogue.say("command.output_is_workbook", file=str(output)))

@@ -1,14 +1,38 @@
-"""One file checked: what to show of it and the exit code."""
+"""Workbooks checked: what to show of each and the exit code."""
 
 from __future__ import annotations
 
+import gc
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from oitsheet.cli.console import painter
+import click
+
+from oitsheet.cli.asking import (
+    day_of,
+    edition_of,
+    keep_apart,
+    keep_workbooks,
+    save_to,
+    selection_of,
+)
+from oitsheet.cli.completing import workbooks_like
+from oitsheet.cli.console import painter, show, tell, width_of
+from oitsheet.cli.helping import Command
+from oitsheet.cli.language import speech_in
+from oitsheet.cli.options import (
+    colour_option,
+    edition_option,
+    ignore_option,
+    lang_option,
+    option,
+    select_option,
+)
+from oitsheet.cli.usage import WrongUsage
 
 if TYPE_CHECKING:
     import datetime as dt
-    from pathlib import Path
 
     from oitsheet.form.edition import Edition
     from oitsheet.form.messages import Catalogue
@@ -16,6 +40,8 @@ if TYPE_CHECKING:
 
 FINDINGS, WRONG_USAGE, UNREADABLE = 1, 2, 3
 """Exit codes; 0 is for nothing to tell, and click itself leaves with 2."""
+
+SEVERITIES = ("error", "risk", "confirm", "todo")
 
 
 class Asked(NamedTuple):
@@ -25,6 +51,8 @@ class Asked(NamedTuple):
     catalogue: Catalogue
     edition: Edition | None
     as_of: dt.date | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
     width: int
     colour: bool
     headed: bool
@@ -38,6 +66,84 @@ class Outcome(NamedTuple):
     sentence: str | None
 
 
+@click.command(cls=Command, help="help.check")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE…",
+    shell_complete=workbooks_like,
+)
+@option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "jsonl")),
+    default="text",
+    show_default=True,
+    help="help.format",
+)
+@option("-o", "--output", type=click.Path(path_type=Path), help="help.output")
+@select_option
+@ignore_option
+@option(
+    "--fail-on",
+    type=click.Choice((*SEVERITIES, "never")),
+    default="error",
+    show_default=True,
+    help="help.fail_on",
+)
+@edition_option()
+@option("--as-of", metavar="DATE", help="help.as_of")
+@lang_option
+@colour_option
+@click.pass_context
+def check(  # noqa: PLR0913, PLR0917  (one parameter per option)
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    edition: str | None,
+    as_of: str | None,
+) -> None:
+    """Check workbooks and leave with the worst exit code."""
+    speech = speech_in(ctx)
+    catalogue = speech.on_screen if form == "text" and output is None else speech.in_files
+    if form == "json" and len(files) > 1:
+        raise WrongUsage(catalogue.say("command.one_json"))
+    keep_apart(output, (*files, Path(edition)) if edition else files, catalogue)
+    keep_workbooks(output, catalogue)
+    selection_of(select, ignore, catalogue)
+    asked = Asked(
+        format=form,
+        catalogue=catalogue,
+        edition=edition_of(edition, catalogue),
+        as_of=day_of(as_of, catalogue),
+        select=select,
+        ignore=ignore,
+        width=width_of(output),
+        colour=bool(ctx.color) and form == "text" and output is None,
+        headed=form == "text" and len(files) > 1,
+    )
+    # What the first file loads stays as long as the process: looking for rubbish in it is in vain.
+    gc.disable()
+    outcomes = [check_one(files[0], asked, fail_on)]
+    gc.enable()
+    outcomes += [check_one(file, asked, fail_on) for file in files[1:]]
+    text = ("\n" if form == "text" else "").join(o.text for o in outcomes if o.text)
+    if output is None:
+        show(text, data=form != "text", colour=asked.colour)
+    else:
+        save_to(output, text.encode("utf-8"), catalogue, replace=True)
+    for outcome in outcomes:
+        if outcome.sentence:
+            tell(outcome.sentence)
+    sys.exit(max(outcome.code for outcome in outcomes))
+
+
 def check_one(file: Path, asked: Asked, fail_on: str) -> Outcome:
     """Check a file and say, in one sentence, if it could not be judged."""
     from oitsheet.doors import check_file  # noqa: PLC0415  (pulls in every room)
@@ -49,7 +155,13 @@ def check_one(file: Path, asked: Asked, fail_on: str) -> Outcome:
 
     say = asked.catalogue.say
     try:
-        report = check_file(file, edition=asked.edition, as_of=asked.as_of)
+        report = check_file(
+            file,
+            edition=asked.edition,
+            as_of=asked.as_of,
+            select=asked.select,
+            ignore=asked.ignore,
+        )
     except UnreadableWorkbook as why:
         return _failed(file, str(why.reason), say(f"command.{why.reason}", file=str(file)), asked)
     except NotOurWorkbookError as why:
@@ -92,4 +204,4 @@ def _exit_code(report: Report, fail_on: str) -> int:
     from oitsheet.judging.report import Severity  # noqa: PLC0415
 
     limit = Severity(fail_on).rank
-    return FINDINGS if any(f.severity.rank <= limit for f in report.findings) else 0
+    return FINDINGS if any(f.severity.rank <= limit for f in report.open_findings) else 0

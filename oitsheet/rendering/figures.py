@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from oitsheet.rendering.page import Page
 
 
-STATUS_COUNTER = "C107"
-"""The rule that counts items without a status; skipped, it says that there was no such column."""
-
-
 def figures(report: Report, page: Page) -> Iterator[str]:
     """Yield the lines: KPI, score, budget; a label stands at the first line of its own."""
     rows = [("kpi", text) for text in _kpi(report, page)]
@@ -44,8 +40,7 @@ def _kpi(report: Report, page: Page) -> Iterator[str]:
         # The year is over and nobody kept a status: what was claimed is no news any more.
         full, below = kpi.supported, kpi.to_mend
         yield page.say("kpi_assessed", items=kpi.applying, full=full, below=below)
-    elif any(skipped.code == STATUS_COUNTER for skipped in report.skipped):
-        # No status was read: "0 claimed" would be taken for the office's own word.
+    elif not kpi.status_read:  # "0 claimed" would be taken for the office's own word
         yield page.say("kpi_unread", to_mend=kpi.to_mend, unknown=kpi.unknown)
     else:
         yield _counted(report, page)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from oitsheet.form.messages import Catalogue
     from oitsheet.judging.report import (
+        Acknowledgement,
         Assessed,
         Budget,
         Finding,
@@ -103,12 +104,13 @@ def as_dict(report: Report, catalogue: Catalogue, file: str) -> dict[str, Any]:
             {"code": skipped.code, "name": skipped.name, "reason": reason(skipped, catalogue)}
             for skipped in report.skipped
         ],
+        "not_asked": list(report.not_asked),
     }
 
 
 def _counts(report: Report) -> dict[str, int]:
     counts = {str(severity): report.count(severity) for severity in Severity}
-    return {**counts, "acknowledged": 0, "skipped": len(report.skipped)}
+    return {**counts, "acknowledged": len(report.acknowledged), "skipped": len(report.skipped)}
 
 
 def _kpi(kpi: Kpi) -> dict[str, Any]:
@@ -211,6 +213,8 @@ def _item(item: ItemState, catalogue: Catalogue) -> dict[str, Any]:
         "points": _number(item.points),
         "last_year_points": _number(item.last_year_points),
         "gain": _gain(item.gain),
+        "owner": item.owner,
+        "other_owners": list(item.other_owners),
     }
 
 
@@ -236,7 +240,19 @@ def _finding(finding: Finding, catalogue: Catalogue) -> dict[str, Any]:
         "expected": _shown(finding, "expected", catalogue),
         "message": said.message,
         "fix": said.fix,
-        "acknowledged": None,
+        "acknowledged": _acknowledgement(finding.acknowledged),
+    }
+
+
+def _acknowledgement(acknowledged: Acknowledgement | None) -> dict[str, Any] | None:
+    if acknowledged is None:
+        return None
+    return {
+        "who": acknowledged.who,
+        "when": _date(acknowledged.when),
+        "why": acknowledged.why,
+        "sheet": acknowledged.at.sheet,
+        "cell": acknowledged.at.cell,
     }
 
 

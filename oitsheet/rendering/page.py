@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from wcwidth import wrap
-
 from oitsheet.judging.scoring import rounded
+from oitsheet.rendering.wrapping import wrap
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -36,9 +35,7 @@ class Page(NamedTuple):
         hang = indent if hang is None else hang
         width = max(self.width, NARROWEST)
         for part in text.split("\n"):
-            yield from wrap(
-                part, width, initial_indent=" " * indent, subsequent_indent=" " * hang
-            ) or [""]
+            yield from wrap(part, width, indent=indent, hang=hang) or [""]
 
 
 def two(value: Decimal | None) -> str:

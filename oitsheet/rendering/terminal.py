@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from oitsheet.judging.report import Severity, Verdict
 from oitsheet.rendering.figures import figures
 from oitsheet.rendering.page import Page, two
-from oitsheet.rendering.wording import reason, remedy, say
+from oitsheet.rendering.wording import not_asked, reason, remedy, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ def render(report: Report, page: Page) -> str:
         page: Words, width and colours.
     """
     parts = [*_head(report, page), "", *figures(report, page)]
-    for section in (_mend_first, _findings, _skipped):
+    for section in (_mend_first, _findings, _confirmed, _skipped):
         lines = list(section(report, page))
         if lines:
             parts += ["", *lines]
@@ -54,6 +54,8 @@ def _head(report: Report, page: Page) -> Iterator[str]:
     yield ""
     counts = {str(severity): report.count(severity) for severity in Severity}
     verdict = page.say(f"verdict_{report.verdict}", **counts)
+    if report.not_asked:
+        verdict = page.say("verdict_asked", verdict=verdict)
     yield from (page.paint(line, str(report.verdict)) for line in page.lines(f"● {verdict}"))
     yield from page.lines(f"  {page.say('good')}: {_good(report, page)}", hang=4)
 
@@ -66,9 +68,10 @@ def _good(report: Report, page: Page) -> str:
         said.append(page.say("good_supported", count=kpi.supported))
     if kpi.claimed and not kpi.below_full_at_least:
         said.append(page.say("good_claimed", count=kpi.claimed, items=kpi.applying))
-    if report.verdict is not Verdict.FAIL:
+    if report.verdict is not Verdict.FAIL and not report.not_asked:
         said.append(page.say("good_no_error"))
-    looked = not any(skipped.code[0] in "CZ" for skipped in report.skipped)
+    unseen = (*(skipped.code for skipped in report.skipped), *report.not_asked)
+    looked = not any(code[0] in "CZ" for code in unseen)
     if looked and report.verdict in (Verdict.INCOMPLETE, Verdict.READY):
         said.append(page.say("good_no_risk"))
     return " · ".join(said or [page.say("good_readable")])
@@ -103,11 +106,12 @@ def _worth(number: int, code: str, report: Report, page: Page) -> str:
         worth = page.say("mend_gain_total", total=two(gain.total), oit=two(gain.oit))
     else:
         worth = page.say("mend_gain_oit", oit=two(gain.oit))
-    return f"{number}. {code} {page.catalogue.show(item.title)} · {worth}"
+    owner = f" · {item.owner}" if item.owner else ""
+    return f"{number}. {code} {page.catalogue.show(item.title)} · {worth}{owner}"
 
 
 def _findings(report: Report, page: Page) -> Iterator[str]:
-    loud = [f for f in report.findings if f.severity is not Severity.INFO]
+    loud = [f for f in report.findings if f.severity is not Severity.INFO and not _silenced(f)]
     if loud:
         yield page.paint(page.say("findings"), "head")
         for code, group in _by_item(report, loud):
@@ -118,6 +122,32 @@ def _findings(report: Report, page: Page) -> Iterator[str]:
             yield ""
         yield page.paint(page.say("infos"), "head")
         yield from _infos(quiet, page)
+
+
+def _silenced(finding: Finding) -> bool:
+    """Whether a question was answered; a risk that was accepted stays in its place, marked."""
+    return finding.acknowledged is not None and finding.severity is not Severity.RISK
+
+
+def _confirmed(report: Report, page: Page) -> Iterator[str]:
+    """One line for each question that somebody answered: counted, never hidden."""
+    silenced = [finding for finding in report.findings if _silenced(finding)]
+    if not silenced:
+        return
+    yield page.paint(page.say("confirmed"), "head")
+    for finding in silenced:
+        title = page.catalogue.rules[finding.code].title
+        about = f"{finding.item} {finding.at}" if finding.item else str(finding.at)
+        text = f"{about} {finding.code}: {title} · {_vouched(finding, page)}"
+        yield from page.lines(text, indent=2, hang=4)
+
+
+def _vouched(finding: Finding, page: Page) -> str:
+    """Who confirmed it, when and why; empty while it is open."""
+    given = finding.acknowledged
+    if given is None:
+        return ""
+    return page.say("confirmed_by", who=given.who, date=given.when, why=given.why)
 
 
 def _infos(findings: Sequence[Finding], page: Page) -> Iterator[str]:
@@ -159,14 +189,16 @@ def _group(code: str | None, group: list[Finding], report: Report, page: Page) -
     yield from (page.paint(line, "group") for line in page.lines(title, indent=2, hang=4))
     for finding in sorted(group, key=lambda f: f.severity.rank):
         said = say(finding, page.catalogue)
+        vouched = _vouched(finding, page)
         name = page.catalogue.say(f"severity.{finding.severity}")
+        name = page.say("accepted", name=name) if vouched else name
         also = ""
         if finding.also:
             also = f" ({page.say('also', places=tuple(str(at) for at in finding.also))})"
         label = page.paint(name, str(finding.severity))
         text = f"{label} {finding.at} {finding.code}: {said.message}{also}"
         yield from page.lines(text, indent=4, hang=6)
-        yield from page.lines(f"→ {said.fix}", indent=6, hang=8)
+        yield from page.lines(f"✓ {vouched}" if vouched else f"→ {said.fix}", indent=6, hang=8)
 
 
 def _skipped(report: Report, page: Page) -> Iterator[str]:
@@ -188,9 +220,13 @@ def _foot(report: Report, page: Page) -> Iterator[str]:
         for s in Severity
         if report.count(s)
     ]
+    if report.acknowledged:
+        parts.append(page.say("acknowledged", count=len(report.acknowledged)))
     line = page.say("counts", parts=" · ".join(parts)) if parts else page.say("nothing")
     yield from page.lines(line)
+    if report.not_asked:
+        yield from page.lines(not_asked(report, page.catalogue))
     yield from page.lines(page.say("scope"))
-    loudest = min(report.findings, key=lambda f: f.severity.rank, default=None)
+    loudest = min(report.open_findings, key=lambda f: f.severity.rank, default=None)
     if loudest is not None:
         yield from page.lines(page.say("explain", code=loudest.code))

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from oitsheet.judging.rules import RULES
+from oitsheet.judging.rules.rule import BEARING_FAMILIES
+from oitsheet.judging.selection import in_short
+
 if TYPE_CHECKING:
     from oitsheet.form.messages import Catalogue
     from oitsheet.judging.report import Finding, Report, Skipped
@@ -34,9 +38,24 @@ def reason(skipped: Skipped, catalogue: Catalogue) -> str:
     return catalogue.say(f"skipped.{skipped.reason}", **skipped.facts)
 
 
+def not_asked(report: Report, catalogue: Catalogue) -> str:
+    """Say how few rules were asked for, and which were left out: whole families by their letter."""
+    told = len(RULES) - len(report.not_asked)
+    out = in_short(report.not_asked)
+    return catalogue.say("text.not_asked", told=told, rules=len(RULES), out=out)
+
+
 def remedy(report: Report, code: str, catalogue: Catalogue) -> str | None:
-    """What to do about an item: the fix of its loudest finding."""
-    own = [finding for finding in report.findings if finding.item == code]
+    """What to do about an item: the fix of its loudest finding that is still open.
+
+    A finding that bears on the score goes first: beside what an item is worth stands what brings
+    it, not a typing fault in its row.
+    """
+    own = [finding for finding in report.open_findings if finding.item == code]
     if not own:
         return None
-    return say(min(own, key=lambda finding: finding.severity.rank), catalogue).fix
+
+    def pressing(finding: Finding) -> tuple[bool, int]:
+        return finding.code[0] not in BEARING_FAMILIES, finding.severity.rank
+
+    return say(min(own, key=pressing), catalogue).fix
