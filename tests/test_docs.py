@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import click
@@ -13,15 +15,30 @@ from click.testing import CliRunner
 from oitsheet import cli
 from oitsheet.cli import checking
 from oitsheet.form.edition import edition_keys
-from oitsheet.form.layout import load_layout
+from oitsheet.form.layout import ColumnType, load_layout
 from oitsheet.judging.report import Severity, State, Verdict
+from oitsheet.judging.submission.cells import Reader
+from oitsheet.values import Kind
 from oitsheet.workbook.unreadable import Unreadable
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "workbook_templates" / "examples"
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("[!.]*/**/*.md"))]
 GAP = "…"
+COLUMNS = [(sheet, column) for sheet in load_layout().sheets for column in sheet.columns]
 EXIT_CODES = (0, checking.FINDINGS, checking.WRONG_USAGE, checking.UNREADABLE)
+
+
+def _make():
+    spec = importlib.util.spec_from_file_location("make_docs", ROOT / "docs" / "make.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+MAKE = _make()
+WORDS = tomllib.loads((ROOT / "docs" / "workbook.toml").read_text(encoding="utf-8"))
+each_language = pytest.mark.parametrize("language", sorted(MAKE.PAGES))
 
 
 def page(name: str) -> str:
@@ -187,3 +204,82 @@ def test_the_files_that_a_recipe_names_are_there(name) -> None:
 
     assert name != "CONTRIBUTING.md" or len(own) > 5
     assert [path for path in own if not (ROOT / path).exists()] == []
+
+
+def keys_in(table: dict) -> set[str]:
+    """The dotted keys of a table's words and lists."""
+    return {
+        f"{key}.{under}" if under else key
+        for key, value in table.items()
+        for under in (keys_in(value) if isinstance(value, dict) else [""])
+    }
+
+
+def test_the_pages_of_the_workbook_are_what_the_layout_makes_today() -> None:
+    stale = [path for path, text in MAKE.pages() if path.read_text(encoding="utf-8") != text]
+
+    assert stale == [], "run: python docs/make.py"
+
+
+def test_a_page_that_lost_its_mark_is_not_overwritten(monkeypatch, tmp_path) -> None:
+    (tmp_path / "workbook.md").write_text("# By hand\n", encoding="utf-8")
+    monkeypatch.setattr(MAKE, "PAGES", {"en": tmp_path / "workbook.md"})
+
+    with pytest.raises(ValueError, match="is gone"):
+        MAKE.main()
+    assert (tmp_path / "workbook.md").read_text(encoding="utf-8") == "# By hand\n"
+
+
+@each_language
+def test_every_sheet_and_column_stands_on_the_pages_of_the_workbook(language) -> None:
+    text = MAKE.PAGES[language].read_text(encoding="utf-8")
+    parts = dict(re.findall(r'(?ms)^<a id="sheet-(\w+)"></a>$(.*?)(?=^<a id=|\Z)', text))
+    rows = [(sheet, column, f"**{MAKE.escape(column.header)}**") for sheet, column in COLUMNS]
+
+    assert set(parts) == {sheet.key for sheet in load_layout().sheets}
+    assert [f"{s.key}.{c.key}" for s, c, bold in rows if bold not in parts[s.key]] == []
+
+
+@each_language
+def test_the_words_of_the_pages_serve_all_that_the_layout_knows(language) -> None:
+    words, layout = WORDS[language], load_layout()
+
+    assert {sheet.group for sheet in layout.sheets} <= set(words["groups"])
+    assert set(layout.words) <= set(words["meaning"])
+    assert {line.format for sheet in layout.sheets for line in sheet.lines} <= set(words["formats"])
+    assert sorted(words["understood"]) == sorted(WORDS["examples"]) == sorted(ColumnType)
+
+
+def test_both_pages_of_the_workbook_have_the_same_words() -> None:
+    thai, english = (keys_in({**WORDS[language], "kinds": {}}) for language in ("th", "en"))
+
+    assert thai == english
+    assert sorted(WORDS["th"]["kinds"]) == sorted(ColumnType)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [(kind, typed) for kind in ColumnType for typed in WORDS["examples"].get(kind, ())],
+)
+def test_what_the_pages_say_may_be_typed_is_understood(kind, typed) -> None:
+    reader = Reader(layout=load_layout(), highest=43, elements=5)
+    columns = [column for _, column in COLUMNS if column.type is kind]
+    fitting = [c for c in columns if kind is not ColumnType.CHOICE or typed in c.choices]
+
+    assert fitting
+    assert {reader.understand(typed, column).kind for column in fitting} == {Kind.VALUE}
+
+
+@each_language
+def test_what_the_pages_of_the_workbook_name_by_hand_is_in_the_layout(language) -> None:
+    by_hand, _, _ = MAKE.PAGES[language].read_text(encoding="utf-8").partition(MAKE.MARK)
+    known = {sheet.name for sheet in load_layout().sheets} | {c.header for _, c in COLUMNS}
+    thai = [name for name in re.findall(r"\*\*(.+?)\*\*", by_hand) if name in known]
+
+    first = [column.header for _, column in COLUMNS if column.first]
+    assert set(thai) >= {*first, "คะแนนปีก่อน", "ผลการดำเนินการ/ข้อสังเกต", "ลิงก์ (URL)", "รายการ OIT"}
+
+
+def test_the_pages_of_the_workbook_can_be_found() -> None:
+    for path in MAKE.PAGES.values():
+        assert f"](docs/{path.name})" in page("README.md")

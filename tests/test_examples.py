@@ -241,6 +241,23 @@ class TestTheNextYearUnderWay:
     def test_a_risk_alone_leaves_the_command_content(self, case):
         assert (case.json["verdict"], case.code) == ("at_risk", 0)
 
+    def test_every_item_has_the_owners_that_the_order_lists(self, case):
+        of_the_list = judged(RESULT)  # there item by item, here by ranges
+        for one in case.json["items"]:
+            listed = item(of_the_list, one["code"])
+            assert one["owner"] == listed["owner"]
+            assert set(one["other_owners"]) == set(listed["other_owners"])
+
+    def test_one_group_answers_for_all_of_the_money(self, case):
+        finance = "รก. ผอ.กลุ่มบริหารงานการเงินและสินทรัพย์"
+        theirs = [one["code"] for one in case.json["items"] if one["owner"] == finance]
+        assert theirs == ["O18", "O19", "O20", "O21", "O22", "O23", "O24"]
+        assert item(case, "O23")["other_owners"] == ["เจ้าหน้าที่บันทึกข้อมูล"]
+
+    def test_eighteen_items_have_helping_hands_and_no_item_two_leads(self, case):
+        assert sum(bool(one["other_owners"]) for one in case.json["items"]) == 18
+        assert found(case, "W101", "W102") == []
+
     def test_points_of_last_year_are_not_taken_for_this_years(self, case):
         assert item(case, "O14")["points"] is None
         assert item(case, "O14")["last_year_points"] == 0
@@ -322,6 +339,9 @@ class TestAnEmptyTemplate:
         case = judged(f"oit-{key}.xlsx")
         assert case.json["edition"]["key"] == key
         assert case.json["as_of_from"] == "today"
+
+    def test_its_hidden_sheets_are_not_told(self, key):
+        assert found(judged(f"oit-{key}.xlsx"), "S116") == []
 
     def test_it_asks_for_the_few_fields_that_are_blank(self, key):
         asked = [place for _, _, place, _ in found(judged(f"oit-{key}.xlsx"), "C101")]
