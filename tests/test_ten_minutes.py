@@ -533,3 +533,39 @@ def test_a_slip_of_the_pen_is_neither_done_nor_to_mend(wrong) -> None:
 def test_of_two_rows_of_one_item_the_first_counts_and_the_lost_item_is_named(wrong) -> None:
     assert wrong.states()["O9"] == "unknown"
     assert unsaid(wrong.text, "ไม่พบแถวของ 2 ข้อ: O9, O10") == []
+
+
+def test_columns_that_were_pasted_over_and_hold_nothing_we_judge_are_not_asked_about(book) -> None:
+    book.paste(own_table(book.titles()))
+
+    assert book.check().at("S122") == {}
+
+
+def test_a_header_pasted_into_the_first_row_of_data_takes_no_item_away(book) -> None:
+    own = ("ผลการนิเทศ กำกับติดตาม", "ลิงค์อ้างอิง")
+    book.paste([own, *zip(STATUSES, LINKS, strict=True)], "F5")
+    read = book.check()
+
+    assert next(i for i in read.json["items"] if i["code"] == "O1")["row"] == 5
+    assert read.at("S105", "S111") == {}
+
+
+def test_a_confirmation_of_an_item_is_not_one_of_the_cell_of_that_name(book) -> None:
+    """O14 is an item here and never the cell O14, in which another item's link may stand."""
+    home = "https://www.example.go.th"
+    sheet = book.book["รายการ OIT"]
+    sheet.insert_cols(1, 8)  # the links now stand in column O; row 14 is item O10
+    for row in (14, 18):
+        sheet.cell(row, 14).value, sheet.cell(row, 15).value = "ดำเนินการแล้ว", home
+    book.paste([("Z102", "O14", "ผู้อำนวยการกลุ่ม", "12 ก.ค. 2565", "เปิดดูแล้ว")], "A5", "ยืนยัน")
+    found = {f["item"]: f["acknowledged"] for f in book.check().heard if f["code"] == "Z102"}
+
+    assert (found["O10"], bool(found["O14"])) == (None, True)
+
+
+def test_from_a_handful_of_items_no_letter_is_forecast(book) -> None:
+    book.column(STATUS, ["เพิ่มเติมเบอร์โทร"])
+    read = book.check()
+
+    assert unsaid(read.text, "ยังคาดการณ์ไม่ได้: รู้ผลหรือคะแนนปีก่อนเพียง 1 จาก 43 ข้อ") == []
+    assert "ระดับ F" not in read.text

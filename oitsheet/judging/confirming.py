@@ -61,8 +61,8 @@ class Confirmation:
         """Whether it names this finding: its rule, and its item or its cell."""
         if finding.code != self.code:
             return False
-        if self.item is not None and finding.item == f"O{self.item}":
-            return True
+        if self.item is not None:
+            return finding.item == f"O{self.item}"
         here = (finding.at.row, finding.at.column) == self.cell
         return here and self.sheet in {"", fold_tight(finding.at.sheet)}
 
@@ -103,10 +103,11 @@ def _read(row: Row, submission: Submission) -> Confirmation:
     code = _CODE.search(fold_tight(row.text_in("rule") or ""))
     place = row.text_in("place") or ""
     sheet, cell = _cell(place)
+    marked = parse_code(place, len(submission.edition.items), bare=True).value
     return Confirmation(
         row=row,
         code=code[0].upper() if code else None,
-        item=parse_code(place, len(submission.edition.items), bare=True).value,
+        item=marked,  # O14 is an item; the cell of that name goes by its sheet and cell
         cell=cell,
         sheet=sheet,
         lacking=tuple(key for key in DEMANDED if not _says(row, key)),

@@ -107,8 +107,14 @@ def _scores(report: Report, page: Page) -> Iterator[str]:
         yield page.say("other_method", method=page.catalogue.say(f"method.{method}"), oit=two(oit))
     if forecast:
         low, high = two(forecast.low), two(forecast.high)
+        known = report.kpi.applying - forecast.left_out
         if forecast.likely is None:
             yield page.say("forecast_none", low=low, high=high)
+            return
+        if known < forecast.left_out:  # a letter from a handful of items would only frighten
+            yield page.say(
+                "forecast_early", known=known, items=report.kpi.applying, low=low, high=high
+            )
             return
         level, likely = forecast.level_likely, two(forecast.likely)
         yield page.say("forecast", likely=likely, level=level, low=low, high=high)

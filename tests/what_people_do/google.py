@@ -105,11 +105,16 @@ class _Export:
 
     def _row(self, sheet: Worksheet, results: Worksheet, number: int) -> str:
         width = max(sheet.max_column, 26)
-        hidden = ' hidden="1"' if sheet.row_dimensions[number].hidden else ""
-        cells = "".join(
-            self._cell(sheet.cell(number, column), results.cell(number, column).value)
-            for column in range(1, width + 1)
-        )
+        cells = ""
+        hidden = ""
+        if number <= sheet.max_row:
+            width -= sheet.max_column
+            row = zip(sheet[number], results[number], strict=False)
+            cells = "".join(self._cell(cell, result.value) for cell, result in row)
+            hidden = ' hidden="1"' if sheet.row_dimensions[number].hidden else ""
+        first = sheet.max_column + 1 if cells else 1
+        blank = (get_column_letter(first + place) for place in range(width))
+        cells += "".join(f'<c r="{letters}{number}" s="1"/>' for letters in blank)
         return f'<row r="{number}" ht="15.75" customHeight="1"{hidden}>{cells}</row>'
 
     def _cell(self, cell: Cell, result: object) -> str:

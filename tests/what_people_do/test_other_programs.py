@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from functools import cache
 from html import escape
 from xml.etree import ElementTree as ET
 
@@ -40,6 +41,11 @@ from workbook import building
 
 def committed():
     return (EXAMPLES / f"{NAME}.xlsx").read_bytes()
+
+
+@cache
+def from_google():
+    return google.exported(committed())
 
 
 def by_libreoffice(data, folder, suffix="xlsx"):
@@ -87,7 +93,7 @@ def test_a_sheet_that_libreoffice_copied_is_known_as_a_copy(tmp_path):
 
 
 def test_the_form_downloaded_from_google_sheets_says_the_same():
-    ours, theirs = checked(committed()), checked(google.exported(committed()))
+    ours, theirs = checked(committed()), checked(from_google())
 
     assert states(theirs) == states(ours)
     assert (theirs.kpi, theirs.scores, theirs.as_of) == (ours.kpi, ours.scores, ours.as_of)
@@ -97,7 +103,7 @@ def test_the_form_downloaded_from_google_sheets_says_the_same():
 
 
 def test_the_export_has_the_traits_it_is_made_for():
-    with zipfile.ZipFile(io.BytesIO(google.exported(committed()))) as package:
+    with zipfile.ZipFile(io.BytesIO(from_google())) as package:
         names = package.namelist()
         book = package.read("xl/workbook.xml").decode()
         items = next(

@@ -1,6 +1,7 @@
 """A column that the form does not know.
 
-Offices add columns of their own. What stands in them is not judged, and that is said.
+Offices add columns of their own, some without a header. What stands in them is not judged, and
+that is said.
 """
 
 from __future__ import annotations

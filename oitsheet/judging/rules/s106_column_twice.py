@@ -1,4 +1,4 @@
-"""Two columns under the same header.
+"""Two filled columns under the same header, or two values of one field.
 
 Only the first is read: a person would not know either which of the two counts.
 """
@@ -20,6 +20,6 @@ if TYPE_CHECKING:
 
 @rule("S106", severity=Severity.CONFIRM)
 def column_twice(submission: Submission) -> Iterator[Hit]:
-    """Ask about each column whose header stood before."""
+    """Ask about each column or field whose name stood before."""
     for unfit in submission.misfits(Misfit.COLUMN_TWICE):
         yield told(unfit)

@@ -1,6 +1,7 @@
 """A filled line that names no item.
 
-What stands in it counts for nothing, neither here nor for the assessor.
+What stands in it counts for nothing, neither here nor for the assessor. Lines right below one
+another are told of at once.
 """
 
 from __future__ import annotations
@@ -20,6 +21,6 @@ if TYPE_CHECKING:
 
 @rule("S108", severity=Severity.CONFIRM)
 def row_without_code(submission: Submission) -> Iterator[Hit]:
-    """Name each line that belongs to no item."""
+    """Name the lines that belong to no item."""
     for unfit in submission.misfits(Misfit.ROW_WITHOUT_CODE):
         yield told(unfit)

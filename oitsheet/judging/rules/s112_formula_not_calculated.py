@@ -1,7 +1,8 @@
 """A formula that Excel never calculated.
 
 A file written by a program holds formulas without results until Excel opens and saves it; a
-reader sees a blank. Source: openpyxl and calamine both answer nothing for such a cell.
+reader sees a blank. Source: openpyxl and calamine both answer nothing for such a cell. The address
+in a link's formula needs no calculating.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from oitsheet.judging.report import Severity
 from oitsheet.judging.rules.rule import hit, rule
+from oitsheet.judging.submission.cells import link_of
 from oitsheet.location import Location
 
 if TYPE_CHECKING:
@@ -25,7 +27,8 @@ def formula_not_calculated(submission: Submission) -> Iterator[Hit]:
     """Name, once per sheet, the formulas without a result among the cells that are read."""
     for tab, places in _read_places(submission):
         sheet = next(sheet for sheet in submission.grid.sheets if sheet.name == tab)
-        pending = sorted(sheet.uncalculated & places)
+        found = sheet.uncalculated & places
+        pending = sorted(place for place in found if not link_of(sheet.formulas[place]))
         if pending:
             first, *others = (Location(tab, *place) for place in pending)
             formula = f"={sheet.formulas[pending[0]]}"

@@ -22,6 +22,6 @@ if TYPE_CHECKING:
 
 @rule("S122", severity=Severity.CONFIRM)
 def column_gone(submission: Submission) -> Iterator[Hit]:
-    """Name each lost column at the strange header that stands there, else at the first header."""
+    """Name the lost columns of a table once, at a lone strange header, else at the first one."""
     if submission.from_form:
         yield from map(told, submission.misfits(Misfit.COLUMN_GONE))

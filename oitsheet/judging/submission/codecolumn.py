@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from oitsheet.form.layout import ColumnType
-from oitsheet.judging.submission.headers import ENOUGH_HEADERS
+from oitsheet.judging.submission.headers import ENOUGH_HEADERS, MANY_CODES
 from oitsheet.judging.submission.headings import all_names_of, key_of
 from oitsheet.values import parse_code, parse_code_and_title
 
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from oitsheet.form.layout import Sheet
     from oitsheet.judging.submission.headers import Header, Texts
-
-MANY_CODES = 60
-"""More items than any edition has; codes are looked for before the edition is known."""
 
 FIRST_ROWS = 8
 """If no code stands in so many rows of a title column, none is looked for further down."""

@@ -13,9 +13,9 @@ from oitsheet.errors import OitsheetError
 from oitsheet.form.messages import Bilingual
 from oitsheet.judging.submission.book import Submission
 from oitsheet.judging.submission.cells import Reader
-from oitsheet.judging.submission.codecolumn import MANY_CODES
 from oitsheet.judging.submission.elements import marks_of, read_marks
 from oitsheet.judging.submission.fields import read_fields
+from oitsheet.judging.submission.headers import MANY_CODES
 from oitsheet.judging.submission.items import ItemRow
 from oitsheet.judging.submission.locate import Found, locate
 from oitsheet.judging.submission.nobodys import spelt

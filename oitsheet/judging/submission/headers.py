@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from oitsheet.judging.submission.headings import key_of, named, names_of, near_key
-from oitsheet.values import clean, shown
+from oitsheet.values import clean, parse_code, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +18,9 @@ Texts: TypeAlias = "Mapping[int, Mapping[int, str]]"
 
 FEWEST_HEADERS = 2
 """A row with fewer known headers is no header row."""
+
+MANY_CODES = 60
+"""More items than any edition has; codes are looked for before the edition is known."""
 
 ENOUGH_HEADERS = 3
 """A sheet under a strange name is taken for ours from this many known headers (or codes) on."""
@@ -38,6 +41,8 @@ class Header(NamedTuple):
         by_codes: The text above the column that is taken for the codes' by what stands in it.
         shifted: By how many columns what stands below was pasted too far to the right.
         spoilt: Columns whose rows do not go with this header's: it was pasted over a filled row.
+        pasted: The row of items over which a few headers were pasted with what stands below them,
+            which is one row off; 0 for none.
         beside: The further tables under the same row, side by side.
         others: Header rows of their own above or below it, of other columns.
         repeats: The rows that only repeat it, as at a page break.
@@ -54,6 +59,7 @@ class Header(NamedTuple):
     by_codes: str | None = None
     shifted: int = 0
     spoilt: tuple[int, ...] = ()
+    pasted: int = 0
     beside: tuple[Header, ...] = ()
     others: tuple[Header, ...] = ()
     repeats: frozenset[int] = frozenset()
@@ -128,8 +134,29 @@ def header_at(best: int, rows: Texts, known: Mapping[int, int], sheet: Sheet) ->
         if known.get(other, 0) >= FEWEST_HEADERS:
             beside = read_header(other, rows[other], sheet)
             upper, lower = (header, beside) if other > best else (beside, header)
+            if _is_an_items(lower, upper):
+                return upper if upper is beside else _without_pasted(upper, lower)
             return _joined(upper, lower, sheet)
     return header
+
+
+def _is_an_items(lower: Header, upper: Header) -> bool:
+    """Whether the lower of two rows bears an item's code under the upper one's code column."""
+    text = lower.texts.get(upper.columns.get("code", 0))
+    return (
+        "code" not in lower.columns and parse_code(text, MANY_CODES, bare=False).value is not None
+    )
+
+
+def _without_pasted(header: Header, row: Header) -> Header:
+    """The header without the columns over whose first item headers were pasted."""
+    pasted = set(row.columns.values())
+    return header._replace(
+        columns={key: column for key, column in header.columns.items() if column not in pasted},
+        unknown={c: text for c, text in header.unknown.items() if c not in pasted},
+        spoilt=tuple(sorted(pasted)),
+        pasted=row.row,
+    )
 
 
 def _joined(upper: Header, lower: Header, sheet: Sheet) -> Header:

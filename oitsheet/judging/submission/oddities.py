@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from oitsheet.form.layout import ColumnType
 from oitsheet.form.messages import Bilingual
 from oitsheet.judging.submission.headers import ENOUGH_HEADERS
 from oitsheet.judging.submission.table import Misfit, Unfit
@@ -159,10 +160,12 @@ def _elsewhere(header: Header, raw: RawTable) -> Iterator[Unfit]:
     )
     if left:
         columns = sorted({column for _, column in left})
+        top = header.pasted or header.row
+        first = columns[0] if header.pasted else min(header.columns.values())
         yield Unfit(
             misfit=Misfit.SPOILT,
-            at=_at(header, min(header.columns.values()), raw),
-            also=tuple(Location(raw.name, header.row, column) for column in columns),
+            at=Location(raw.name, top, first),
+            also=tuple(Location(raw.name, top, c) for c in columns if c != first),
             facts={
                 "found": tuple(column_letters(column) for column in columns),
                 "rows": f"{left[0][0]}-{left[-1][0]}",
@@ -176,7 +179,12 @@ def _gone(raw: RawTable) -> Iterator[Unfit]:
     header = raw.header
     strange = header.unknown
     there = {key for table in header.tables for key in table.columns}
-    lost = [column for column in raw.sheet.input_columns if column.key not in there]
+    lost = [
+        column
+        for column in raw.sheet.input_columns
+        # what the edition knows is not lost, and nobody is failed for owners
+        if column.key not in there and not column.pre and column.type is not ColumnType.OWNERS
+    ]
     if lost and not header.spoilt and not header.shifted:
         place = next(iter(strange)) if len(strange) == 1 else min(header.columns.values())
         yield Unfit(
