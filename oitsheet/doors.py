@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oitsheet.form.edition import edition_keys, load_edition, load_edition_file
+from oitsheet.form.layout import load_layout
 from oitsheet.judging.checker import check
 from oitsheet.values import parse_date
 from oitsheet.workbook.reading import read
@@ -81,7 +82,7 @@ def read_file(path: Path) -> Grid:
         raise UnreadableWorkbook(Unreadable.MISSING) from error
     except OSError as error:
         raise UnreadableWorkbook(Unreadable.NO_PERMISSION, str(error)) from error
-    return read(data)
+    return read(data, unread={load_layout().stamp["lists"]})
 
 
 def check_file(

@@ -82,5 +82,6 @@ def _listed(page: Page) -> Iterator[str]:
             elements=facts.elements,
             certainties=certainties,
         )
-        for text in (known, sure):
+        doubts = [page.say("provisional")] if edition.provisional else []
+        for text in (known, sure, *doubts):
             yield from page.lines(text, indent=2, hang=4)

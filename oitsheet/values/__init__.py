@@ -10,10 +10,17 @@ from oitsheet.values.asides import (
     is_aside,
     is_continuation_mark,
     is_heading,
+    is_tick,
     opens_signature,
     without_continuation_mark,
 )
-from oitsheet.values.codes import Codes, parse_code, parse_code_and_title, parse_codes
+from oitsheet.values.codes import (
+    Codes,
+    may_mean_code,
+    parse_code,
+    parse_code_and_title,
+    parse_codes,
+)
 from oitsheet.values.copies import original_of
 from oitsheet.values.dates import month_name, parse_date, parse_month, parse_year, show_date
 from oitsheet.values.lacking import Lacking, parse_lacking
@@ -54,7 +61,9 @@ __all__ = [
     "is_aside",
     "is_continuation_mark",
     "is_heading",
+    "is_tick",
     "look",
+    "may_mean_code",
     "month_name",
     "opens_signature",
     "original_of",

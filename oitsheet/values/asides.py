@@ -14,6 +14,7 @@ from oitsheet.values.words import words
 _LONGEST = 300  # characters; more is no such line
 _TO_FILL_IN = re.compile(r"\.{4,}|_{3,}")
 """A dotted line to write on; an ellipsis is folded to three dots."""
+_TICKS = frozenset("\N{CHECK MARK}\N{HEAVY CHECK MARK}\N{SQUARE ROOT}/\N{BLACK CIRCLE}\N{BULLET}1")
 
 
 def is_aside(text: str) -> bool:
@@ -50,6 +51,13 @@ def without_continuation_mark(text: str) -> str:
         if key.endswith("(" + mark):
             return text[: text.rindex("(")].strip()
     return text
+
+
+def is_tick(value: object) -> bool:
+    """Whether a cell is ticked: a check mark, a stroke, a dot, a one, or a truth."""
+    if isinstance(value, bool | float | int):
+        return value == 1
+    return isinstance(value, str) and fold_tight(value).strip("()") in _TICKS
 
 
 def is_heading(text: str) -> bool:

@@ -19,6 +19,7 @@ from oitsheet.values.text import compact, one_of, spaced
 from oitsheet.values.words import month_numbers, words
 
 _HEAD = 80  # characters in which a code before a title must end
+_LONGEST_CODE = 20  # characters of a code with its word and a slip or two
 _LONGEST_LIST = 5000  # characters of a list of codes, their titles beside them
 
 
@@ -119,6 +120,19 @@ def parse_codes(raw: object, highest: int) -> Parsed[Codes]:
         return seen if one.value is None else understood(seen, Codes((one.value,)))
     codes = _read_list(seen.text, highest) if is_short(raw, _LONGEST_LIST) else Codes(())
     return understood(seen, codes) if codes.numbers else seen
+
+
+def may_mean_code(text: str) -> bool:
+    """Whether a text that is no code may have been meant for one: short, with a digit or its word.
+
+    Args:
+        text: As typed.
+    """
+    key = compact(text)
+    begins = tuple(compact(word) for word in words().code_before)
+    return len(key) <= _LONGEST_CODE and (
+        any(letter.isdigit() for letter in key) or key.startswith(("o", *begins))
+    )
 
 
 def list_from_date(raw: dt.date) -> Parsed[Never]:

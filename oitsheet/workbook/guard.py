@@ -27,7 +27,7 @@ from oitsheet.workbook.strays import cut_far_cells, drop_blank_cells
 from oitsheet.workbook.unreadable import Unreadable, UnreadableWorkbook
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from oitsheet.workbook.grid import Place
 
@@ -95,11 +95,12 @@ class Admitted:
     formats: Formats
 
 
-def admit(data: bytes) -> Admitted:
+def admit(data: bytes, unread: Collection[str] = ()) -> Admitted:
     """Let a workbook through, or say why not.
 
     Args:
         data: The whole file.
+        unread: Names of sheets whose cells no reader shall see.
 
     Raises:
         UnreadableWorkbook: With its reason; nothing else is ever raised.
@@ -111,7 +112,10 @@ def admit(data: bytes) -> Admitted:
     texts = plain(package.read(book.texts_part)) if book.texts_part else b""
     count = count_texts(texts) if texts else 0
     styles = plain(package.read(book.styles_part)) if book.styles_part else b""
-    sheets = tuple(_sheet(package, listed, count) for listed in book.sheets)
+    sheets = tuple(
+        _blank(listed) if listed.name in unread else _sheet(package, listed, count)
+        for listed in book.sheets
+    )
     if sum(_box(sheet.look) for sheet in sheets) > limits.MAX_BOX_IN_ALL:
         raise UnreadableWorkbook(Unreadable.TOO_LARGE, "all sheets together")
     return Admitted(
@@ -181,6 +185,10 @@ def _workbook_part(package: Package) -> str:
         if word in content_type.lower():
             raise UnreadableWorkbook(reason, content_type)
     return part
+
+
+def _blank(listed: ListedSheet) -> AdmittedSheet:
+    return AdmittedSheet(listed=listed, look=SheetLook(), links={}, strays=())
 
 
 def _sheet(package: Package, listed: ListedSheet, texts: int) -> AdmittedSheet:

@@ -24,7 +24,7 @@ from oitsheet.workbook.limits import LINK_CELLS
 from oitsheet.workbook.unreadable import Unreadable, UnreadableWorkbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from oitsheet.workbook.look import Link
 
@@ -37,11 +37,12 @@ _ESCAPED_CONTROL = re.compile(r"_x(00[01][0-9A-Fa-f])_")
 _MIDNIGHT = dt.time()
 
 
-def read(data: bytes) -> Grid:
+def read(data: bytes, *, unread: Collection[str] = ()) -> Grid:
     """Read a workbook.
 
     Args:
         data: The whole file (.xlsx, .xlsm, .xltx, .xltm; transitional or strict Open XML).
+        unread: Names of sheets in which nobody looks: they stand in the grid without cells.
 
     Returns:
         Its worksheets and workbook-level names. Dates are as Excel holds them (C.E., whatever
@@ -51,7 +52,7 @@ def read(data: bytes) -> Grid:
     Raises:
         UnreadableWorkbook: With the reason; nothing else is ever raised for any bytes.
     """
-    admitted = admit(data)
+    admitted = admit(data, unread)
     distilled = distil(admitted)
     sheets = _by_calamine(distilled, len(admitted.sheets))
     if sheets is None:

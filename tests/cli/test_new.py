@@ -72,3 +72,9 @@ def test_every_edition_is_listed_with_its_years_and_items(lang):
         assert key in text
         assert (edition.name_th if lang == "th" else edition.name_en) in text
         assert ", ".join(map(str, edition.fiscal_years)) in text
+
+
+def test_an_edition_of_which_too_little_is_known_is_called_provisional():
+    blocks = run("editions", "--lang", "en").stdout.split("2566-")
+
+    assert [block[:4] for block in blocks if "provisional edition" in block] == ["obec"]

@@ -8,6 +8,8 @@ from oitsheet.values import (
     is_aside,
     is_continuation_mark,
     is_heading,
+    is_tick,
+    may_mean_code,
     opens_signature,
     original_of,
     parse_code,
@@ -100,6 +102,32 @@ def test_a_title_is_freed_of_its_mark(text, rest):
 )
 def test_a_heading_of_a_group_has_a_number_and_a_name(text, heads):
     assert is_heading(text) is heads
+
+
+@pytest.mark.parametrize("cell", ["✓", "✔", "√", "/", "●", "•", "(/)", "1", 1.0, True, " ✓\u00a0"])
+def test_a_mark_in_a_box_is_a_tick(cell):
+    assert is_tick(cell)
+
+
+@pytest.mark.parametrize("cell", ["", "-", "x", "0", 0.0, 2.0, False, None, "มี", "11", "✓✓"])
+def test_anything_else_is_no_tick(cell):
+    assert not is_tick(cell)
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("O44", True),
+        ("ข้อใหม่", True),
+        ("12 ข้อยังไม่เสร็จ", True),
+        ("Oหนึ่ง", True),
+        ("ผู้ตรวจ", False),
+        ("จำนวนข้อที่ดำเนินการแล้ว", False),
+        ("จำนวนข้อที่ดำเนินการแล้วทั้งสิ้น 43 ข้อ", False),
+    ],
+)
+def test_a_short_text_with_a_digit_or_the_word_may_be_meant_for_a_code(text, may):
+    assert may_mean_code(text) is may
 
 
 @pytest.mark.parametrize(

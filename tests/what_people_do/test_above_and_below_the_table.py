@@ -107,6 +107,19 @@ def test_counts_below_the_table_are_asked_about_once():
     assert "51-52" in words(one(report, "S108"))
 
 
+def test_words_in_the_code_column_below_the_table_are_asked_about_and_are_no_wrong_code():
+    cells = [
+        (49, 1, "จำนวนข้อที่ดำเนินการแล้ว"),
+        (49, 6, "38 ข้อ"),
+        (50, 1, "ผู้ตรวจ"),
+        (50, 6, "ศึกษานิเทศก์"),
+    ]
+    report = on_items(write_all(cells))
+
+    assert same_result(report)
+    assert news(report) == [("S108", "confirm", "A49")]
+
+
 OTHER_TABLES = {
     "the indicators' scores": (
         ["ตัวชี้วัดที่", "ประเด็นตัวชี้วัด", "คะแนน", "ระดับ", "หมายเหตุ"],

@@ -155,6 +155,7 @@ def test_the_address_in_a_link_formula_needs_no_calculating():
 
     assert ("Z101", "risk", "G5") not in news(report)
     assert told(report, "T110") == []
+    assert "S112" not in {code for code, _, _ in news(report)}
     assert ("Z101", "risk", "G7") in news(report)
 
 

@@ -9,6 +9,7 @@ import sys
 import zipfile
 
 import pytest
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -471,3 +472,18 @@ def test_reading_a_workbook_imports_no_second_reader():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
     )
     assert done.stdout.strip() == "set()"
+
+
+def test_a_sheet_in_which_nobody_looks_keeps_its_place_and_holds_nothing():
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    for name in ("first", "lists", "last"):
+        book.add_worksheet(name).write_string(0, 0, name)
+    book.close()
+    grid = read(buffer.getvalue(), unread={"lists"})
+
+    assert [(sheet.name, dict(sheet.cells)) for sheet in grid.sheets] == [
+        ("first", {(1, 1): "first"}),
+        ("lists", {}),
+        ("last", {(1, 1): "last"}),
+    ]

@@ -12,6 +12,7 @@ from oitsheet.values import (
     fold_tight,
     is_continuation_mark,
     is_heading,
+    may_mean_code,
     parse_code,
     parse_code_and_title,
     shown,
@@ -78,7 +79,7 @@ def told_as_lost(line: Line, raw: RawTable, reader: Reader) -> Unfit | None:
         any_code = _is_any_code(line.values.get(line.header.columns["code"]))
         if not any_code and _leftmost(values, line):
             return None
-        if any_code or not is_heading(text):
+        if any_code or (may_mean_code(text) and not is_heading(text)):
             facts: dict[str, Fact] = {"found": text, "expected": f"O{reader.highest}"}
             return Unfit(misfit=Misfit.CODE_UNKNOWN, at=_at(line, raw), facts=facts)
     elif len(values) <= NOTE_CELLS and _leftmost(values, line):

@@ -22,6 +22,7 @@ from oitsheet.judging.submission.oddities import (
     status_elsewhere,
 )
 from oitsheet.judging.submission.table import Row, Table, Unfit
+from oitsheet.judging.submission.ticks import ticked, ticks_of, under_ticks
 from oitsheet.judging.submission.typed import row_of
 from oitsheet.location import Location
 from oitsheet.values import clean, parse_code_and_title, shown
@@ -93,9 +94,14 @@ def read_table(grid: SheetGrid, sheet: Sheet, header: Header, layout: Layout) ->
     A value merged over several rows counts for each of them, as a person reads it; codes and
     titles do not, since a merged code is a group's.
     """
+    ticks = None
+    if sheet.key == "items" and not header.beside and not header.others:
+        ticks = ticks_of(header, grid, layout)
+        header = under_ticks(header, ticks) if ticks else header
     tables = tuple(header.tables)
     first = min(table.row for table in tables)
     known = {column for table in tables for column in table.columns.values()}
+    known |= ticks.words.keys() if ticks else set()
     cells: dict[int, dict[int, Value]] = {}
     beside: dict[int, list[int]] = {}
     for (row, column), value in grid.cells.items():
@@ -109,6 +115,8 @@ def read_table(grid: SheetGrid, sheet: Sheet, header: Header, layout: Layout) ->
     for place, source in spread.items():
         cells.setdefault(place[0], {}).setdefault(place[1], grid.cells[source])
     lines = tuple(_lines(header, cells))
+    if ticks:
+        lines = tuple(ticked(line, cells[line.number], ticks) for line in lines)
     if sheet.saying:
         pairs = tuple((line.number, line.values) for line in lines)
         lines = tuple(Line(number, values, header) for number, values in said(pairs, header, sheet))
