@@ -33,9 +33,12 @@ def tests(session: nox.Session) -> None:
     session.run("python", "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", str(wheels), ".")
     (wheel,) = wheels.glob("*.whl")
     session.install(f"{wheel.resolve()}[test]")
+    # Side by side: the tests start LibreOffice, terminals and other processes, and wait for them.
+    # Coverage has a session of its own; its tracer and CPython 3.11's parser fell out in one long
+    # process (SystemError: AST constructor recursion depth mismatch).
     session.run(
         "pytest",
-        "--cov",
+        "--numprocesses=auto",
         *session.posargs,
         env={
             # The checkout's own oitsheet/ must not be found before the installed one, neither by
