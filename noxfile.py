@@ -51,6 +51,13 @@ def tests(session: nox.Session) -> None:
     )
 
 
+@nox.session(default=False)
+def coverage(session: nox.Session) -> None:
+    """Show which lines and branches of the package the tests reach."""
+    session.install("-e", ".[test]")
+    session.run("pytest", "--numprocesses=auto", "--cov", *session.posargs)
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Ask ruff for faults, and whether the files are formatted."""
