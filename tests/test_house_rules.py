@@ -16,7 +16,7 @@ import oitsheet
 from oitsheet.form.layout import load_layout
 from oitsheet.form.messages import LANGUAGES, load_catalogue
 from oitsheet.judging.report import Severity
-from oitsheet.judging.rules import RULES, rule_of
+from oitsheet.judging.rules import FAMILIES, RULES, rule_of
 from oitsheet.judging.rules.expectations import EXPECTED, FAULTS
 from oitsheet.judging.submission import Misfit
 
@@ -27,7 +27,6 @@ PACKAGE = Path(oitsheet.__file__).parent
 RULE_FILES = sorted((PACKAGE / "judging" / "rules").glob("[a-z][0-9][0-9][0-9]_*.py"))
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-FAMILIES = "STCWMABKZXL"
 LONGEST_MODULE = 300
 ABBREVIATIONS = ("ค.ศ.", "พ.ศ.")
 THAI = re.compile("[\u0e01-\u0e5b]")

@@ -66,8 +66,7 @@ class Element:
     @property
     def required_for_certain(self) -> bool:
         """True where its lack may be called an error: required, by a source that counts."""
-        known = self.certainty in {terms.Certainty.VERIFIED, terms.Certainty.OFFICE}
-        return known and self.strength is terms.Strength.REQUIRED
+        return self.source.proven and self.strength is terms.Strength.REQUIRED
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,11 @@ class Source:
     what: str
     certainty: Certainty
 
+    @property
+    def proven(self) -> bool:
+        """Whether a fact from it is known well enough to fail anyone by it."""
+        return self.certainty in {Certainty.VERIFIED, Certainty.OFFICE}
+
 
 @dataclass(frozen=True, slots=True)
 class Named:

@@ -48,6 +48,8 @@ class Hit:
 
     Attributes:
         late: Whether the matter is overdue; asked only of rules that grow louder when late.
+        proven: Whether the edition's fact that it rests on is known for certain; what is not
+            proven never speaks louder than `confirm`.
     """
 
     at: Location
@@ -55,6 +57,7 @@ class Hit:
     also: tuple[Location, ...]
     late: bool
     facts: Facts
+    proven: bool = True
 
 
 def hit(
@@ -63,12 +66,14 @@ def hit(
     item: ItemRow | None = None,
     also: tuple[Location, ...] = (),
     late: bool | None = None,
+    proven: bool = True,
     **facts: Fact,
 ) -> Hit:
     """Make a hit; an item's own lateness is taken unless `late` says otherwise."""
     if late is None:
         late = item is not None and item.late
-    return Hit(at=at, item=item.code if item else None, also=also, late=late, facts=facts)
+    code = item.code if item else None
+    return Hit(at=at, item=code, also=also, late=late, facts=facts, proven=proven)
 
 
 def told(unfit: Unfit) -> Hit:
@@ -126,7 +131,7 @@ class Rule(Generic[T]):
                 yield Finding(
                     code=self.code,
                     name=self.name,
-                    severity=self.when_late if self.when_late and found.late else self.severity,
+                    severity=self._loudness(found),
                     at=found.at,
                     item=found.item,
                     also=found.also,
@@ -137,6 +142,13 @@ class Rule(Generic[T]):
         except Exception as fault:
             fault.add_note(f"while judging {self.code}")  # our fault, loudly, with the code on it
             raise
+
+    def _loudness(self, found: Hit) -> Severity:
+        """How loud a hit is: as the rule says, louder when late, a question while not proven."""
+        loud = self.when_late if self.when_late and found.late else self.severity
+        if found.proven or loud.rank > Severity.CONFIRM.rank:
+            return loud
+        return Severity.CONFIRM
 
 
 class FirstRule(Rule["Submission"]):
