@@ -16,6 +16,7 @@ from oitsheet.values.asides import (
 )
 from oitsheet.values.codes import (
     Codes,
+    in_ranges,
     may_mean_code,
     parse_code,
     parse_code_and_title,
@@ -23,11 +24,14 @@ from oitsheet.values.codes import (
 )
 from oitsheet.values.copies import original_of
 from oitsheet.values.dates import month_name, parse_date, parse_month, parse_year, show_date
+from oitsheet.values.hosts import Address, holds_word, is_law_title, take_apart
 from oitsheet.values.lacking import Lacking, parse_lacking
 from oitsheet.values.levels import parse_level
+from oitsheet.values.mentions import Grain, Mention, MonthMention, named_months, named_periods
+from oitsheet.values.moments import ERA
 from oitsheet.values.numbers import parse_count, parse_number, parse_percent, show_number
-from oitsheet.values.orders import parse_order
-from oitsheet.values.owners import parse_owners
+from oitsheet.values.orders import order_day, orders_in, parse_order
+from oitsheet.values.owners import bare_owner, group_of, is_everyone, parse_owners
 from oitsheet.values.parsed import Kind, Note, Parsed, look, shown
 from oitsheet.values.periods import (
     Period,
@@ -36,42 +40,72 @@ from oitsheet.values.periods import (
     parse_period,
     quarter_span,
 )
+from oitsheet.values.phrases import (
+    listed_numbers,
+    named_languages,
+    says_any,
+    stated_counts,
+    stated_shares,
+    stated_years,
+    states_none,
+    unit_behind,
+)
+from oitsheet.values.references import References, parse_indicators, parse_references
 from oitsheet.values.statuses import Status, StatusKind, StatusWords, read_status
 from oitsheet.values.text import Folded, clean, fold, fold_tight
 from oitsheet.values.urls import UrlFault, UrlPart, split_urls
 
 __all__ = [
+    "ERA",
+    "Address",
     "Codes",
     "Folded",
+    "Grain",
     "Kind",
     "Lacking",
+    "Mention",
+    "MonthMention",
     "Note",
     "Parsed",
     "Period",
+    "References",
     "Status",
     "StatusKind",
     "StatusWords",
     "UrlFault",
     "UrlPart",
+    "bare_owner",
     "clean",
     "fiscal_year_of",
     "fiscal_year_span",
     "fold",
     "fold_tight",
+    "group_of",
+    "holds_word",
+    "is_law_title",
+    "in_ranges",
     "is_aside",
     "is_continuation_mark",
+    "is_everyone",
     "is_heading",
     "is_tick",
+    "listed_numbers",
     "look",
     "may_mean_code",
     "month_name",
+    "named_languages",
+    "named_months",
+    "named_periods",
     "opens_signature",
+    "order_day",
+    "orders_in",
     "original_of",
     "parse_code",
     "parse_code_and_title",
     "parse_codes",
     "parse_count",
     "parse_date",
+    "parse_indicators",
     "parse_lacking",
     "parse_level",
     "parse_month",
@@ -80,12 +114,20 @@ __all__ = [
     "parse_owners",
     "parse_percent",
     "parse_period",
+    "parse_references",
     "parse_year",
     "quarter_span",
     "read_status",
+    "says_any",
     "show_date",
     "show_number",
     "shown",
     "split_urls",
+    "stated_counts",
+    "stated_shares",
+    "stated_years",
+    "states_none",
+    "take_apart",
+    "unit_behind",
     "without_continuation_mark",
 ]

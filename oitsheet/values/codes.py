@@ -12,14 +12,18 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Never
+from typing import TYPE_CHECKING, Never
 
 from oitsheet.values.parsed import Kind, Note, Parsed, exact, is_short, look, understood
 from oitsheet.values.text import compact, one_of, spaced
 from oitsheet.values.words import month_numbers, words
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _HEAD = 80  # characters in which a code before a title must end
 _LONGEST_CODE = 20  # characters of a code with its word and a slip or two
+_SHORTEST_RANGE = 3  # items in a row that are written as one range
 _LONGEST_LIST = 5000  # characters of a list of codes, their titles beside them
 
 
@@ -138,6 +142,23 @@ def may_mean_code(text: str) -> bool:
 def list_from_date(raw: dt.date) -> Parsed[Never]:
     """Say that Excel turned a typed ``1-3`` into a date; day first, as Thai Excel reads it."""
     return Parsed(Kind.UNKNOWN, None, frozenset({Note.LIST_BECAME_DATE}), f"{raw.day}-{raw.month}")
+
+
+def in_ranges(numbers: Iterable[int]) -> tuple[str, ...]:
+    """Write item numbers as orders do, ascending: three and more in a row as one range."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    shown: list[str] = []
+    for run in runs:
+        if len(run) >= _SHORTEST_RANGE:
+            shown.append(f"O{run[0]}\N{EN DASH}O{run[-1]}")
+        else:
+            shown += (f"O{number}" for number in run)
+    return tuple(shown)
 
 
 def _read_list(text: str, highest: int) -> Codes:

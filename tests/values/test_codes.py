@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oitsheet.values import Codes, Kind, Note, parse_code, parse_code_and_title, parse_codes
+from oitsheet.values import (
+    Codes,
+    Kind,
+    Note,
+    in_ranges,
+    parse_code,
+    parse_code_and_title,
+    parse_codes,
+)
 
 LAST = 43
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
@@ -235,3 +243,18 @@ def test_a_list_without_any_code_is_not_understood(typed):
 def test_a_range_that_excel_made_a_date_is_told_as_it_was_probably_typed():
     found = parse_codes(dt.datetime.fromisoformat("2024-03-01"), LAST)
     assert (found.kind, found.notes, found.text) == (Kind.UNKNOWN, {Note.LIST_BECAME_DATE}, "1-3")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "shown"),
+    [
+        ((), ()),
+        ((30, 18, 19, 20, 21), ("O18–O21", "O30")),
+        ((1, 2, 4, 4), ("O1", "O2", "O4")),
+    ],
+)
+def test_three_in_a_row_are_written_as_a_range(numbers, shown):
+    assert in_ranges(numbers) == shown
+    assert not shown or parse_codes(", ".join(shown), LAST).value.numbers == tuple(
+        sorted({*numbers})
+    )
