@@ -19,7 +19,18 @@ from oitsheet.form.edition_checks import breaches
 from oitsheet.form.edition_extending import laid_over
 from oitsheet.form.edition_model import Edition, Element, Item
 from oitsheet.form.edition_reading import read_edition
-from oitsheet.form.edition_terms import Certainty, Method, Relation
+from oitsheet.form.edition_terms import (
+    Certainty,
+    Fact,
+    Issue,
+    Kind,
+    Method,
+    PeriodRelation,
+    Relation,
+    Strength,
+    Topic,
+    YearRule,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,10 +44,17 @@ __all__ = [
     "Edition",
     "EditionSummary",
     "Element",
+    "Fact",
+    "Issue",
     "Item",
+    "Kind",
     "Method",
+    "PeriodRelation",
     "Relation",
+    "Strength",
+    "Topic",
     "UnknownEdition",
+    "YearRule",
     "edition_keys",
     "load_edition",
     "load_edition_file",

@@ -42,6 +42,7 @@ def breaches(edition: Edition) -> Iterator[str]:
     yield from _instruments(edition)
     yield from _codes(edition)
     yield from _groups(edition)
+    yield from _issues(edition)
     for item in edition.items:
         yield from _references(edition, item)
         yield from _forerunners(edition, item)
@@ -106,6 +107,10 @@ def _instruments(edition: Edition) -> Iterator[str]:
 def _codes(edition: Edition) -> Iterator[str]:
     if not edition.items:
         yield "head: no items"
+    for topic in dict.fromkeys(item.topic for item in edition.items if item.topic):
+        about = [item.code for item in edition.items if item.topic is topic]
+        if len(about) > 1:
+            yield f"item {about[1]}: topic {topic} is that of {about[0]}"
     for n, item in enumerate(edition.items, start=1):
         if item.code in edition.codes[: n - 1]:
             yield f"item {item.code}: stands there more than once"
@@ -155,6 +160,37 @@ def _references(edition: Edition, item: Item) -> Iterator[str]:
             yield f"{place} is the item itself"
         elif code not in edition.codes:
             yield f"{place}: no item {code!r}"
+
+
+def _issues(edition: Edition) -> Iterator[str]:
+    if edition.issues:
+        yield from _issue_list(edition)
+        yield from _issue_points(edition)
+    elif (edition.issue_item, edition.issues_for_half) != (None, None):
+        yield "head: issue_item or issues_for_half, but no issues"
+
+
+def _issue_list(edition: Edition) -> Iterator[str]:
+    codes = [issue.code for issue in edition.issues]
+    for code in sorted({code for code in codes if codes.count(code) > 1}):
+        yield f"issue {code}: stands there more than once"
+    for issue in edition.issues:
+        for code in issue.suggested_items:
+            if not _CODE.fullmatch(code):
+                yield f"issue {issue.code}: {code!r} is no code of an item"
+    if not edition.evidence_of(Fact.ISSUES):
+        yield "evidence: no source for issues"
+
+
+def _issue_points(edition: Edition) -> Iterator[str]:
+    item, half = edition.issue_item, edition.issues_for_half
+    if item is None or item not in edition.codes:
+        yield f"head: issue_item: no item {item!r}"
+        return
+    if half is not None and not 0 < half < len(edition.issues):
+        yield f"head: issues_for_half {half} is not between 1 and {len(edition.issues) - 1}"
+    if (half is not None) is not (_FULL // 2 in edition.item(item).points):
+        yield f"item {item}: points of {_FULL // 2} and issues_for_half do not go together"
 
 
 def _forerunners(edition: Edition, item: Item) -> Iterator[str]:

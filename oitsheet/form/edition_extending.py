@@ -15,7 +15,7 @@ _BY_NAME = ("default", "evidence", "owners", "reasons", "sources")
 """Tables whose entries are laid over one by one. All others, and all lists but that of the items,
 are taken whole from the upper file where it has them: an office of the base is none of its own."""
 
-_CITING = ("source", "title_source", "year_source")
+_CITING = ("source", "title_source", "year_source", "points_source")
 
 Tables = dict[str, Any]
 

@@ -98,9 +98,11 @@ class Item:
         previous: Which items of the year before it continues.
         points: The points it can be given, highest first.
         social: Links to social media are what it asks for.
+        topic: What it is about, where its links are judged by that; else None.
         needs_link: It must be given a link.
         title_source: Who vouches for the title.
         year_source: Who vouches for the year rule.
+        points_source: Who vouches for the points it can be given.
     """
 
     code: str
@@ -122,6 +124,8 @@ class Item:
     needs_link: bool
     title_source: terms.Source
     year_source: terms.Source
+    points_source: terms.Source
+    topic: terms.Topic | None = None
 
     @property
     def no(self) -> int:
@@ -137,6 +141,12 @@ class Item:
     def is_channel(self) -> bool:
         """True where some element must be found on the main website itself."""
         return any(element.kind is terms.Kind.CHANNEL_MAIN_WEBSITE for element in self.elements)
+
+    @property
+    def told_apart(self) -> bool:
+        """True where some element is known from a list: then it is known what is no channel."""
+        from_memory = {terms.Certainty.RECALLED, terms.Certainty.UNPROVEN}
+        return any(element.certainty not in from_memory for element in self.elements)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,6 +172,11 @@ class Edition:
         indicators: The indicators of those parts.
         sub_indicators: The groups of items, in order.
         items: The items, in order.
+        issues: The issues by which the result of the year before is analysed; none where the
+            edition asks for no such analysis.
+        issue_item: The item that asks for them; None where none does.
+        issues_for_half: How many of them, analysed completely, earn half of its points (all earn
+            full points); None likewise.
         sources: All sources it cites.
         evidence: For each fact of the edition as a whole, the source that vouches for it.
     """
@@ -184,6 +199,9 @@ class Edition:
     indicators: tuple[terms.Indicator, ...]
     sub_indicators: tuple[terms.SubIndicator, ...]
     items: tuple[Item, ...]
+    issues: tuple[terms.Issue, ...] = ()
+    issue_item: str | None = None
+    issues_for_half: int | None = None
     sources: tuple[terms.Source, ...]
     evidence: tuple[tuple[terms.Fact, terms.Source], ...]
 
@@ -211,6 +229,14 @@ class Edition:
     def evidence_of(self, fact: terms.Fact) -> terms.Source | None:
         """Return the source that vouches for a fact; None for a fact it does not state."""
         return dict(self.evidence).get(fact)
+
+    def proven(self, *facts: terms.Fact) -> bool:
+        """Whether each of these facts is known well enough to fail anyone by it.
+
+        A fact that the edition does not state is as sure as the titles of its list.
+        """
+        titles = dict(self.evidence)[terms.Fact.TITLES]
+        return all((self.evidence_of(fact) or titles).proven for fact in facts)
 
     @property
     def method_certainty(self) -> terms.Certainty:

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T", terms.Source, terms.Named)
 
-_OPTIONAL_FACTS = {terms.Fact.OWNERS, terms.Fact.NAMED_LEVELS}
+_OPTIONAL_FACTS = {
+    terms.Fact.ITEMS,
+    terms.Fact.OWNERS,
+    terms.Fact.NAMED_LEVELS,
+    terms.Fact.POINTS,
+    terms.Fact.LINKS,
+    terms.Fact.ISSUES,
+    terms.Fact.ISSUE_ITEMS,
+}
 _DEFAULTS = {
     "kind",
     "needs_link",
@@ -106,6 +114,16 @@ def _named_level(row: Table) -> terms.NamedLevel:
     )
 
 
+def _issue(row: Table) -> terms.Issue:
+    return terms.Issue(
+        row.text("code"),
+        row.text("th"),
+        row.text("en"),
+        row.texts("items"),
+        row.texts("surveys"),
+    )
+
+
 def _number(code: str) -> int:
     """The number of a code; 0 where it is none, which lies in no range."""
     digits = code[1:]
@@ -149,6 +167,9 @@ class _Reading:
             items=tuple(
                 row.closed(self._item) for row in head.tables("item", "code", self.defaults)
             ),
+            issues=tuple(row.closed(_issue) for row in head.tables("issue", "code")),
+            issue_item=head.maybe_text("issue_item"),
+            issues_for_half=head.maybe_whole("issues_for_half"),
             sources=tuple(self.sources.values()),
             evidence=tuple(self.evidence.items()),
         )
@@ -181,7 +202,8 @@ class _Reading:
         named = table.maybe_text(key)
         if named is not None:
             return self._source(table, named)
-        return self.evidence.get(fact) or terms.Source("", "", terms.Certainty.UNPROVEN)
+        vouching = self.evidence.get(fact) or self.evidence.get(terms.Fact.TITLES)
+        return vouching or terms.Source("", "", terms.Certainty.UNPROVEN)
 
     def _item(self, row: Table) -> Item:
         code = row.text("code")
@@ -209,9 +231,11 @@ class _Reading:
             previous=_previous(row, code),
             points=row.wholes("points"),
             social=row.flag("social"),
+            topic=row.maybe_choice("topic", terms.Topic),
             needs_link=row.flag("needs_link"),
             title_source=self._source_or(row, "title_source", terms.Fact.TITLES),
             year_source=self._source_or(row, "year_source", terms.Fact.YEARS),
+            points_source=self._source_or(row, "points_source", terms.Fact.POINTS),
         )
 
     def _elements(self, item: Table, code: str) -> tuple[Element, ...]:

@@ -62,6 +62,17 @@ class PeriodRelation(StrEnum):
     IN_FORCE = "in_force"  # may be older, but still in force
 
 
+class Topic(StrEnum):
+    """What an item is about, for what is asked of its links alone; most items have none."""
+
+    DUTIES = "duties"  # the office's duties and powers
+    CONTACT = "contact"  # its addresses
+    QA = "qa"  # questions and answers
+    ESERVICE = "eservice"
+    COMPLAINT = "complaint"  # where corruption is reported
+    OPINION = "opinion"  # where outsiders say what they think
+
+
 class Relation(StrEnum):
     """What an item has to do with items of the year before."""
 
@@ -81,6 +92,7 @@ class Method(StrEnum):
 class Fact(StrEnum):
     """The facts of an edition as a whole, for each of which a source vouches."""
 
+    ITEMS = "items"  # how many there are
     TITLES = "titles"
     ELEMENTS = "elements"
     YEARS = "years"
@@ -92,6 +104,10 @@ class Fact(StrEnum):
     PREVIOUS = "previous"
     OWNERS = "owners"
     NAMED_LEVELS = "named_levels"
+    POINTS = "points"
+    LINKS = "links"  # that an item must be given a link
+    ISSUES = "issues"
+    ISSUE_ITEMS = "issue_items"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +143,26 @@ class Named:
     key: str
     th: str
     en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One of the issues by which an office analyses its result of the year before.
+
+    Attributes:
+        code: Its number in the form, ``1.1``.
+        title_th: The Thai title.
+        title_en: The English title.
+        suggested_items: Codes of the *previous* year's items that a form lists under it: what the
+            result analysed is numbered by. A suggestion, as `Fact.ISSUE_ITEMS` says how sure.
+        survey_codes: Questions of the surveys (``E10``) that the form lists under it; likewise.
+    """
+
+    code: str
+    title_th: str
+    title_en: str
+    suggested_items: tuple[str, ...]
+    survey_codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from oitsheet.form.edition import Edition, Element, Item
 
 DISTRICT, DISTRICT_2566, PROVINCE = "2565-obec", "2566-obec", "2566-moe"
+DISTRICT_2567, PROVINCE_2567 = "2567-obec", "2567-moe"
 
 each = pytest.mark.parametrize("key", edition_keys())
 

@@ -181,7 +181,7 @@ def test_what_is_extended_stays_as_it_was():
     [
         ('"2566-obce"', f"head: extends: no edition '2566-obce'; did you mean '{DISTRICT_2566}'?"),
         ('"../2566-obec"', "head: extends: no edition '../2566-obec'"),
-        ('"zzz"', "head: extends: no edition 'zzz' (known: 2565-obec, 2566-moe, 2566-obec)"),
+        ('"zzz"', "head: extends: no edition 'zzz' (known: 2565-obec, 2566-moe, 2566-obec, "),
         ('""', "head: extends: no edition ''"),
         ("3", "head: extends is 3, not text"),
         ('["2566-obec"]', "head: extends is ['2566-obec'], not text"),

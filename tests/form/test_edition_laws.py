@@ -36,6 +36,8 @@ def mutated(old: str, new: str, key: str = DISTRICT) -> tuple[str, ...]:
         ("count = 6, source", "count = true, source", "item O6, element 2: count is True, not a"),
         ("count = 6, source", "count = 0, source", "item O6, element 2: count 0"),
         ("social = true", 'social = "yes"', "item O9: social is 'yes', not true or false"),
+        ('topic = "qa"', 'topic = "faq"', "item O8: unknown topic 'faq'"),
+        ('topic = "qa"', 'topic = "contact"', "item O8: topic contact is that of O5"),
         ("points = [100, 0]\n", "", "item O1: points [] do not descend"),
         ("needs_link = true\n", "", "item O1: needs_link is missing"),
         ("needs_link = true", "needs_lnk = true", "default: unknown key 'needs_lnk'"),
