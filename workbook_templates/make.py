@@ -36,13 +36,17 @@ def read_example(source: Path) -> tuple[str, Filled]:
     """Read an example's data.
 
     Args:
-        source: A TOML file: ``edition``, the fields under ``[agency]``, rows under ``[tables]``.
+        source: A TOML file: ``edition``, the fields under ``[agency]`` and, where there is one,
+            ``[project]``, rows under ``[tables]``.
 
     Returns:
         The key of its edition, and the data to fill in.
     """
     data = tomllib.loads(source.read_text(encoding="utf-8"))
-    return data["edition"], Filled(agency=data["agency"], tables=data["tables"])
+    fill = Filled(
+        agency=data["agency"], project=data.get("project", {}), tables=data.get("tables", {})
+    )
+    return data["edition"], fill
 
 
 def main() -> None:

@@ -62,6 +62,7 @@ def parse_layout(text: str) -> Layout:
         demands=data["demands"],
         marks=data["marks"],
         roles=data["roles"],
+        project_states=data["project_states"],
         sheets=tuple(_sheet(raw, choices) for raw in data["sheet"]),
     )
     faults = list(_faults(layout))

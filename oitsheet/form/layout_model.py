@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 class ColumnType(StrEnum):
     """What may stand in a column, and so how its cells are understood."""
 
+    ANSWERS = "answers"  # items, indicators, issues and survey questions; else text
     CHOICE = "choice"  # one of the column's choices
     CODE = "code"  # an item code
     CODES = "codes"  # item codes and ranges of them
     DATE = "date"
     HOSTS = "hosts"  # one or more addresses of websites, with or without a scheme
     INDICATOR = "indicator"  # 1 to 10, or the name of an instrument or of the total
+    INDICATORS = "indicators"  # numbers of indicators or sub-indicators; else text
     LACKING = "lacking"  # numbers or words of elements
     LEVEL = "level"  # AA to F
     LINKS = "links"  # one or more web addresses
@@ -51,6 +53,7 @@ class Column:
         type: How a cell is understood.
         choices: For `choice`, `status` and `level`: what the drop-down offers.
         whole: No choice is read off the beginning of a longer text.
+        free: What is not understood is a text like any other, no fault.
         required: A row must have it.
         unique: No two rows may share it.
         min: Smallest value that makes sense; `max` the largest.
@@ -73,6 +76,7 @@ class Column:
     weak: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     whole: bool = False
+    free: bool = False
     required: bool = False
     unique: bool = False
     min: float | None = None
@@ -123,7 +127,8 @@ class Sheet:
         group: Which sheets it belongs with; one colour of tab for each group.
         anchor: For a table, the column without which a row is not one.
         rows: For a table, how many rows the template makes ready; ``items`` means one per item,
-            ``elements`` one per element.
+            ``elements`` one per element, ``issues`` one per issue: an edition that has none of
+            them does without the sheet.
         by_headers: Whether it may be known by its headers where no tab bears its name; not where
             they are headers that stand in many tables.
         saying: Where a row is printed whole but for these columns: one in which none of them is
@@ -143,7 +148,7 @@ class Sheet:
     synonyms: tuple[str, ...] = ()
     shown: bool = False
     anchor: str = ""
-    rows: int | Literal["items", "elements"] = 0
+    rows: int | Literal["items", "elements", "issues"] = 0
     by_headers: bool = True
     saying: tuple[str, ...] = ()
     help: str = ""
@@ -188,6 +193,7 @@ class Layout:
         demands: How strongly an element is asked for → the word for it.
         marks: What a ticked element says (``there`` …) → the choice that says so.
         roles: What an owner is to an item (``lead``, ``other``) → the choice that says so.
+        project_states: How a project stands (``running``, ``ended``) → the choice that says so.
     """
 
     version: int
@@ -199,6 +205,7 @@ class Layout:
     demands: Mapping[str, str]
     marks: Mapping[str, str]
     roles: Mapping[str, str]
+    project_states: Mapping[str, str]
     sheets: tuple[Sheet, ...]
 
     def sheet(self, key: str) -> Sheet:
@@ -211,6 +218,20 @@ class Layout:
             if sheet.key == key:
                 return sheet
         raise KeyError(key)
+
+    def asked_in(self, *, issues: bool) -> Layout:
+        """The layout without the sheets that an edition has no use for.
+
+        Args:
+            issues: Whether the edition asks for an analysis by issues.
+        """
+        return (
+            self
+            if issues
+            else replace(
+                self, sheets=tuple(sheet for sheet in self.sheets if sheet.rows != "issues")
+            )
+        )
 
     def spoken(self, need: str) -> Bilingual:
         """Return how people call a sheet, or a column with its sheet.

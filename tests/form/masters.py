@@ -51,12 +51,19 @@ def parts(content: bytes) -> dict[str, str]:
         return {name: package.read(name).decode("utf-8") for name in package.namelist()}
 
 
+def sheets_of(edition: Edition) -> tuple[Sheet, ...]:
+    """The sheets that a template of that edition has."""
+    return LAYOUT.asked_in(issues=bool(edition.issues)).sheets
+
+
 def ready_rows(sheet: Sheet, edition: Edition) -> int:
     """How many rows the template makes ready."""
     if sheet.rows == "items":
         return len(edition.items)
     if sheet.rows == "elements":
         return sum(len(item.elements) for item in edition.items)
+    if sheet.rows == "issues":
+        return len(edition.issues)
     return sheet.rows
 
 

@@ -23,6 +23,7 @@ from .masters import (
     opened,
     parts,
     ready_rows,
+    sheets_of,
 )
 
 
@@ -53,15 +54,17 @@ def test_no_clock_and_no_author_stand_in_the_file(edition):
     assert "<dc:creator></dc:creator>" in core
 
 
-def test_shown_sheets_come_first_and_the_lists_last(book):
-    names = [s.name for s in LAYOUT.sheets if s.shown] + [
-        s.name for s in LAYOUT.sheets if not s.shown
-    ]
+def test_shown_sheets_come_first_and_the_lists_last(book, edition):
+    sheets = sheets_of(edition)
+    names = [s.name for s in sheets if s.shown] + [s.name for s in sheets if not s.shown]
     assert book.sheetnames == [*names, LAYOUT.stamp["lists"]]
 
 
 @pytest.mark.parametrize(("sheet", "n", "column"), EVERY, ids=EVERY_ID)
 def test_every_column_has_its_header_its_width_and_its_name(book, edition, sheet, n, column):
+    if sheet not in sheets_of(edition):
+        assert sheet.name not in book.sheetnames
+        return
     tab = book[sheet.name]
     assert tab.cell(4, n).value == column.header
     letter = get_column_letter(n)
@@ -77,7 +80,7 @@ def test_every_column_has_its_header_its_width_and_its_name(book, edition, sheet
 
 
 def test_title_names_sheet_and_edition_help_and_example_stand_below_it(book, edition):
-    for sheet in LAYOUT.sheets:
+    for sheet in sheets_of(edition):
         assert book[sheet.name]["A1"].value == f"{sheet.name} · {edition.name_th}"
         assert book[sheet.name]["A2"].value == sheet.help
         if sheet.kind == "table":
@@ -91,6 +94,14 @@ def test_every_field_has_label_name_and_help(book):
             label = f"{column.header} *" if column.first else column.header
             assert [tab.cell(row, 1).value, tab.cell(row, 3).value] == [label, column.help]
             assert cells_of(book, f"oit_{sheet.key}_{column.key}") == (tab, (2, row, 2, row))
+
+
+def test_the_issues_are_printed_where_the_edition_asks_for_them(book, edition):
+    if not edition.issues:
+        assert "oit_issues_code" not in book.defined_names
+        return
+    assert column_texts(book, "oit_issues_code") == [issue.code for issue in edition.issues]
+    assert column_texts(book, "oit_issues_title") == [issue.title_th for issue in edition.issues]
 
 
 def test_the_items_are_printed_with_numbered_elements(book, edition):

@@ -31,16 +31,18 @@ WORDS = load_catalogue("th").words
 DIGIT, PADDING, BODY = 8, 5, 16  # pixels, pixels, points
 ACROSS = 1065  # pixels that A4 is wide inside its margins
 EPOCH = date(1899, 12, 30)
+WHOLE = "2567-moe"
+"""An edition whose template has every sheet of the form."""
 
 
 @pytest.fixture(scope="module")
 def book():
-    return opened(all_sheets=True)
+    return opened(WHOLE, all_sheets=True)
 
 
 @pytest.fixture(scope="module")
 def files():
-    return parts(made(all_sheets=True))
+    return parts(made(WHOLE, all_sheets=True))
 
 
 def sheet_part(files, key):
@@ -50,7 +52,7 @@ def sheet_part(files, key):
 
 
 def states(book):
-    return {sheet.key: book[sheet.name].sheet_state for sheet in LAYOUT.sheets}
+    return {s.key: book[s.name].sheet_state for s in LAYOUT.sheets if s.name in book.sheetnames}
 
 
 def visible(book):
@@ -83,7 +85,7 @@ class TestWhichSheetsShow:
         assert visible(opened(tables={"ita": [], "history": [{}]})) == AT_FIRST
 
     def test_the_hidden_ones_are_named_where_people_begin(self, book):
-        texts = [cell.value for cell in opened()["ข้อมูลหน่วยงาน"]["A"]]
+        texts = [cell.value for cell in opened(WHOLE)["ข้อมูลหน่วยงาน"]["A"]]
         (told,) = [text for text in texts if text and "Unhide" in text]
         assert all(s.name in told for s in LAYOUT.sheets if s.key not in AT_FIRST)
         assert "Unhide" not in str([cell.value for cell in book["ข้อมูลหน่วยงาน"]["A"]])
@@ -98,7 +100,7 @@ class TestWhichSheetsShow:
         for sheet in LAYOUT.sheets:
             colour = book[sheet.name].sheet_properties.tabColor.rgb
             assert colours.setdefault(sheet.group, colour) == colour
-        assert len(set(colours.values())) == len(colours) == 5
+        assert len(set(colours.values())) == len(colours) == 6
 
 
 class TestTheCursor:
@@ -189,14 +191,14 @@ class TestColours:
     def test_the_words_of_the_states_colour_code_and_title(self, book):
         (_, (column, _, _, _)) = cells_of(book, "oit_items_state")
         letter = get_column_letter(column)
-        found = {formula for where, formula, _ in marks(book, "items") if where == "A5:B47"}
+        found = {formula for where, formula, _ in marks(book, "items") if where == "A5:B39"}
         assert found == {
             f'${letter}5="{WORDS[f"state.{state}"]}"'
             for state in ("to_mend", "not_started", "supported", "unknown", "not_applicable")
         }
 
     def test_each_state_is_told_without_its_colour_too(self, book):
-        looks = [look for where, _, look in marks(book, "items") if where == "A5:B47"]
+        looks = [look for where, _, look in marks(book, "items") if where == "A5:B39"]
         told = {(look.font.b, look.font.i, look.font.strike, fill_of(look)) for look in looks}
         assert len(told) == 5
         assert len({(b, i, strike) for b, i, strike, _ in told}) >= 4
@@ -237,7 +239,8 @@ class TestColours:
                 typed = not (column.pre or column.tool or column.formula)
                 assert (fill.fill_type is None) == typed
 
-    def test_a_word_behind_an_element_is_grey_and_read_with_it(self, files):
+    def test_a_word_behind_an_element_is_grey_and_read_with_it(self):
+        files = parts(made("2565-obec"))
         runs = re.findall(
             r"<r>(<rPr>.*?</rPr>)?<t[^>]*>([^<]*)</t></r>", files["xl/sharedStrings.xml"]
         )
@@ -253,8 +256,11 @@ class TestRowsThatGrow:
 
     def test_only_a_row_of_several_lines_begins_higher_than_others(self, files):
         heights = dict(re.findall(r'<row r="(\d+)"[^>]* ht="([\d.]+)"', sheet_part(files, "items")))
-        lines = {cell.row: cell.value.count("\n") for cell in opened()["รายการ OIT"]["C"][4:]}
-        assert len(lines) == 43
+        lines = {
+            cell.row: (cell.value or "").count("\n")
+            for cell in opened(WHOLE)["รายการ OIT"]["C"][4:]
+        }
+        assert len(lines) == 35
         assert all(float(heights[str(row)]) > n * 21 for row, n in lines.items() if n)
         owners = re.findall(r'<row r="(\d+)"[^>]* ht="', sheet_part(files, "owners"))
         assert {int(row) for row in owners} <= {1, 2, 3, 4}
@@ -318,7 +324,7 @@ class TestPaperAndScreen:
 
     def test_the_items_print_what_people_sign_for_and_can_be_read(self, book):
         items = LAYOUT.sheet("items")
-        assert book[items.name].print_area == "'รายการ OIT'!$A$1:$H$47"
+        assert book[items.name].print_area == "'รายการ OIT'!$A$1:$H$39"
         keys = [column.key for column in items.columns[:8]]
         assert {"owner_lead", "status", "link", "explanation"} < set(keys)
         assert ACROSS / shown_pixels(book, items, 8) * BODY >= 10.5

@@ -40,6 +40,7 @@ def build(
     Raises:
         BadFill: `fill` names a sheet, column, field or item that is not there.
     """
+    layout = layout.asked_in(issues=bool(edition.issues))
     filled = fill or Filled()
     filled.verify(layout, edition)
     held = contents(layout, edition, filled)

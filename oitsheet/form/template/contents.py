@@ -98,6 +98,8 @@ def _given(
         return [_printed(layout, item) | dict(by_code.get(item.code, {})) for item in edition.items]
     if sheet.rows == "elements":
         return _elements(layout, edition, rows)
+    if sheet.rows == "issues":
+        return _issues(edition, rows)
     count = max(sheet.rows, len(rows), len(sheet.prefill))
     blank = [dict[str, "CellValue"]() for _ in range(count)]
     for n, filled in enumerate(rows):
@@ -120,6 +122,15 @@ def _elements(layout: Layout, edition: Edition, rows: Sequence[Row]) -> list[dic
             }
             lines.append(printed | dict(given.get((item.code, number), {})))
     return lines
+
+
+def _issues(edition: Edition, rows: Sequence[Row]) -> list[dict[str, CellValue]]:
+    """A row per issue; what is given names its issue by code."""
+    given = {row["code"]: row for row in rows}
+    return [
+        {"code": issue.code, "title": issue.title_th} | dict(given.get(issue.code, {}))
+        for issue in edition.issues
+    ]
 
 
 def _printed(layout: Layout, item: Item) -> dict[str, CellValue]:
@@ -173,7 +184,10 @@ class _Row:
 
 
 def _fields(sheet: Sheet, edition: Edition, fill: Filled) -> Content:
-    known: dict[str, CellValue] = {"edition": edition.key}
-    if len(edition.fiscal_years) == 1:
-        known["fiscal_year"] = edition.fiscal_years[0]
-    return {c.key: v for c in sheet.columns if (v := (known | dict(fill.agency)).get(c.key))}
+    known: dict[str, CellValue] = {}
+    if sheet.key == "agency":
+        known["edition"] = edition.key
+        if len(edition.fiscal_years) == 1:
+            known["fiscal_year"] = edition.fiscal_years[0]
+    given = known | dict(fill.fields(sheet.key))
+    return {c.key: v for c in sheet.columns if (v := given.get(c.key))}

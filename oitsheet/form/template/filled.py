@@ -31,12 +31,14 @@ class Filled:
     """Data to put into a built workbook.
 
     Attributes:
-        agency: Field key → value, for the sheet of fields.
+        agency: Field key → value, for the sheet about the office.
+        project: Field key → value, for the sheet about the project.
         tables: Sheet key → rows. Rows of `items` name their item by ``code`` (``O1``), in any
             order, and give only the cells they know; rows of other tables stand in order.
     """
 
     agency: Mapping[str, CellValue] = field(default_factory=dict)
+    project: Mapping[str, CellValue] = field(default_factory=dict)
     tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
 
     def verify(self, layout: Layout, edition: Edition) -> None:
@@ -52,9 +54,12 @@ class Filled:
     def used(self, layout: Layout) -> frozenset[str]:
         """The keys of the sheets in which these data fill in more than what is printed there."""
         keys = {key for key, rows in self.tables.items() if any(self._typed(layout, key, rows))}
-        if self.agency:
-            keys |= {sheet.key for sheet in layout.sheets if sheet.kind == "fields"}
+        keys |= {s.key for s in layout.sheets if s.kind == "fields" and self.fields(s.key)}
         return frozenset(keys)
+
+    def fields(self, sheet: str) -> Mapping[str, CellValue]:
+        """The values of a sheet of fields."""
+        return {"agency": self.agency, "project": self.project}[sheet]
 
     @staticmethod
     def _typed(layout: Layout, key: str, rows: Sequence[Row]) -> Iterator[bool]:
@@ -63,8 +68,10 @@ class Filled:
 
     def _faults(self, layout: Layout, edition: Edition) -> Iterator[str]:
         columns = {s.key: {c.key for c in s.columns} for s in layout.sheets if s.kind == "table"}
-        fields = {c.key for s in layout.sheets if s.kind == "fields" for c in s.columns}
-        yield from (f"no field {key!r}" for key in self.agency if key not in fields)
+        for sheet in (sheet for sheet in layout.sheets if sheet.kind == "fields"):
+            fields = {column.key for column in sheet.columns}
+            given = self.fields(sheet.key)
+            yield from (f"no field {key!r}" for key in given if key not in fields)
         for key, rows in self.tables.items():
             if key not in columns:
                 yield f"no table {key!r}"

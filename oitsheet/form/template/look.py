@@ -31,6 +31,7 @@ _SLATE, _STEEL = "#5B7186", "#6B6B6B"
 _TABS: Final = {
     "start": DEEP,
     "detail": "#2A7F74",
+    "analysis": "#A63D57",
     "project": "#B7791F",
     "scores": "#6B4E9B",
     "tool": "#7F7F7F",
@@ -51,6 +52,8 @@ NUMBER_FORMATS: Final = {
     # the sheet would make a date of 5/2566 and of 1-3
     ColumnType.CODE: _TEXT,
     ColumnType.CODES: _TEXT,
+    ColumnType.ANSWERS: _TEXT,
+    ColumnType.INDICATORS: _TEXT,
     ColumnType.LACKING: _TEXT,
     ColumnType.ORDERS: _TEXT,
     ColumnType.PERIOD: _TEXT,
