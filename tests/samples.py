@@ -144,16 +144,20 @@ def workbook(
 
     Args:
         agency: The agency sheet's values by field key.
-        tables: Sheet key → its lines; a table that is not named has no sheet.
+        tables: Sheet key → its lines; a table that is not named has no sheet. Of another sheet of
+            fields each line gives some of the fields.
         shape: Where the workbook differs from the layout.
     """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     writer = _Writer(book, shape)
     if "agency" not in shape.absent:
-        writer.agency(agency)
+        writer.fields("agency", agency)
     for key, lines in tables.items():
-        writer.table(key, lines)
+        if load_layout().sheet(key).kind == "fields":
+            writer.fields(key, {name: value for _, line in lines for name, value in line.items()})
+        else:
+            writer.table(key, lines)
     for name, lines in shape.extra_sheets.items():
         writer.own(name, lines)
     writer.bend()
@@ -174,13 +178,13 @@ class _Writer:
         self._sheets: dict[str, Worksheet] = {}
         self._texts: dict[tuple[str, int, int], str] = {}
 
-    def agency(self, values: Mapping[str, Content]) -> None:
-        self._add("agency")
-        row = HEADER_ROW + self._shape.offset.get("agency", 0)
-        for column in load_layout().sheet("agency").columns:
-            if f"agency.{column.key}" not in self._shape.drop_columns:
-                self._put("agency", row, 1, self._shape.header("agency", column.key))
-                self._put("agency", row, 2, values.get(column.key))
+    def fields(self, key: str, values: Mapping[str, Content]) -> None:
+        self._add(key)
+        row = HEADER_ROW + self._shape.offset.get(key, 0)
+        for column in load_layout().sheet(key).columns:
+            if f"{key}.{column.key}" not in self._shape.drop_columns:
+                self._put(key, row, 1, self._shape.header(key, column.key))
+                self._put(key, row, 2, values.get(column.key))
             row += 1
 
     def table(self, key: str, lines: Sequence[Line]) -> None:

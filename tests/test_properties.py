@@ -52,7 +52,7 @@ FEW = settings(
 SOME = settings(FEW, max_examples=20)
 
 ROWS_IN_FACTS = {("S114", "found")}
-CELLS_IN_FACTS = {("T105", "first")}
+CELLS_IN_FACTS = {("B110", "first"), ("T105", "first")}
 """Facts that name rows (all that are called rows do) and cells of the finding's own sheet."""
 SPANS = re.compile(r"\d+(?:-\d+)?(?:, \d+(?:-\d+)?)*")
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from oitsheet.judging.report import Budget, Quarter
 from oitsheet.judging.scoring import agree
-from oitsheet.values import Kind
+from oitsheet.values import Kind, quarter_span
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
 
     from oitsheet.judging.submission import Row
@@ -62,6 +63,29 @@ def amount_of(row: Row, key: str) -> Decimal | None:
     if key == "left" and spent is not None and allocated is not None:
         return allocated - spent
     return spent if key == "spent_total" else None
+
+
+def quarters_begun(year_be: int, as_of: dt.date) -> int:
+    """How many quarters of a fiscal year (B.E.) have begun on a day (C.E.)."""
+    return sum(quarter_span(year_be, quarter).start <= as_of for quarter in QUARTERS)
+
+
+def quarters_over(year_be: int, as_of: dt.date) -> int:
+    """How many quarters of a fiscal year (B.E.) are over on a day (C.E.)."""
+    return sum(quarter_span(year_be, quarter).end < as_of for quarter in QUARTERS)
+
+
+def planned_until(row: Row, quarter: int) -> Decimal | None:
+    """What was to be spent by the end of a quarter; None where a quarter has no plan."""
+    if not quarter or misread(row, *(f"planned_q{number}" for number in QUARTERS[:quarter])):
+        return None
+    amounts = [row.number_in(f"planned_q{number}") for number in QUARTERS[:quarter]]
+    return None if None in amounts else _sum(amounts)
+
+
+def known_until(row: Row, quarter: int) -> bool:
+    """Whether it is known of every quarter up to that one what was spent in it."""
+    return all(quarter_money(row, key) is not None for key in QUARTER_KEYS[:quarter])
 
 
 def share(part: Decimal, whole: Decimal | None) -> Decimal | None:

@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING
 
 from oitsheet.form.layout import load_layout
 from oitsheet.form.messages import Bilingual
+from oitsheet.judging.assuming import NOTHING, settled
 from oitsheet.judging.budget import budget
 from oitsheet.judging.confirming import acknowledged, confirmations
+from oitsheet.judging.forecasting import what_if
 from oitsheet.judging.kpi import ita_years, kpi
+from oitsheet.judging.load import load
 from oitsheet.judging.report import (
     EditionUsed,
     Finding,
@@ -54,6 +57,7 @@ def check(  # noqa: PLR0913  (what may be asked of a check)
     as_of: dt.date | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    assume: Mapping[str, Decimal] = NOTHING,
 ) -> Report:
     """Judge one workbook.
 
@@ -66,13 +70,16 @@ def check(  # noqa: PLR0913  (what may be asked of a check)
         select: Codes and families of the rules to be told of (``Z104``, ``Z``); none for all. All
             rules are judged whatever is told.
         ignore: The same, of rules not to be told of.
+        assume: Item code, in any spelling → points: what would be, had it these. Nothing else in
+            the report changes.
 
     Returns:
-        Everything found. Same grid, edition, as_of and rules, equal report.
+        Everything found. Same grid, edition, as_of, rules and assumptions, equal report.
 
     Raises:
         UnknownRuleError: No rule or family of that name.
         NothingSelectedError: No rule is left to be told of.
+        BadAssumptionError: The edition has no such item, or it cannot be given these points.
         NotOurWorkbookError: There is neither an item list nor an agency sheet.
         UnrecognisedEditionError: No edition was given and none could be recognised.
     """
@@ -80,7 +87,8 @@ def check(  # noqa: PLR0913  (what may be asked of a check)
     submission = fit(
         grid, load_layout(), shelf, asked=edition, as_of=AsOf(asked=as_of, today=today)
     )
-    return finish(judge([submission])[0], not_asked=not_asked)
+    assumed = settled(submission.edition, assume)
+    return finish(judge([submission])[0], not_asked=not_asked, assumed=assumed)
 
 
 def judge(submissions: Sequence[Submission]) -> list[Submission]:
@@ -109,6 +117,7 @@ def finish(
     rules: Iterable[FirstRule | OutcomeRule] = RULES,
     *,
     not_asked: tuple[str, ...] = (),
+    assumed: Mapping[str, Decimal] = NOTHING,
 ) -> Report:
     """Run the rules in their two passes, decide the states, compute the scores.
 
@@ -116,6 +125,7 @@ def finish(
         submission: With the schemas' failures already in it.
         rules: The rules to judge by.
         not_asked: Codes of those that are judged but not told of; see `Report.not_asked`.
+        assumed: Codes of items, as the edition has them → points; see `Report.assumed`.
     """
     asked = tuple(rules)
     told = [
@@ -142,6 +152,7 @@ def finish(
     told = [t for t in told if t.code not in not_asked]
     findings = acknowledged(_in_order(told, submission), confirmations(submission))
     skipped = tuple(t for t in told if isinstance(t, Skipped))
+    owners = load(submission, states)
     return Report(
         edition=_edition_used(submission),
         agency=submission.agency.text_in("office") if submission.agency else None,
@@ -157,6 +168,10 @@ def finish(
         findings=findings,
         skipped=skipped,
         not_asked=not_asked,
+        owners=owners.owners,
+        owner_groups=owners.groups,
+        no_owner=owners.nobody,
+        assumed=what_if(submission, states, scored, assumed) if assumed else None,
     )
 
 
@@ -213,10 +228,8 @@ def _edition_used(submission: Submission) -> EditionUsed:
 
 
 def _typed_rows(number: int, submission: Submission, sheet: Sheet) -> Iterable[TypedRow]:
-    if sheet.key == "agency":
-        if submission.agency is not None:
-            yield TypedRow(number, 1, _typed(submission.agency.cells))
-        return
+    if fields := submission.fields(sheet.key):
+        yield TypedRow(number, 1, _typed(fields.cells))
     for row in submission.rows(sheet.key):
         yield TypedRow(number, row.number, _typed(row.cells), row.block)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from oitsheet.form.edition import Method
 from oitsheet.judging.report import ItaYear, Kpi, State
-from oitsheet.judging.scoring import mean, most_full_items
-from oitsheet.judging.submission import TOTAL, percent_of
+from oitsheet.judging.scoring import mean, most_full_items, total_of
+from oitsheet.judging.submission import INSTRUMENTS, TOTAL, percent_of
 from oitsheet.values import show_number
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from oitsheet.form.edition import Edition
     from oitsheet.judging.submission import Cell, Row, Submission
+    from oitsheet.location import Location
 
 PERCENT_TARGET = Decimal(100)
 
@@ -51,6 +52,38 @@ class KpiRows:
         if printed is None:
             return counted if _typed(row, "achieved") else None
         return percent_of(printed, counted) if counted is not None else printed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Levels:
+    """The level an indicator of the KPI sheet aims at and the one it reached."""
+
+    target: str
+    achieved: str
+    target_at: Location
+    achieved_at: Location
+    reached: bool
+
+
+def level_reached(row: Row, edition: Edition) -> Levels | None:
+    """Compare a row's two levels by the edition's scale; None where it does not have both."""
+    key = "target" if _level(row, "target") else "target_count"
+    target, achieved = _level(row, key), _level(row, "achieved")
+    order = [level.letter for level in edition.levels]  # highest first
+    if target not in order or achieved not in order:
+        return None
+    return Levels(
+        target=target,
+        achieved=achieved,
+        target_at=row.place(key),
+        achieved_at=row.place("achieved"),
+        reached=order.index(achieved) <= order.index(target),
+    )
+
+
+def scale(edition: Edition) -> tuple[str, ...]:
+    """The edition's levels with their floors, highest first: ``AA 95``."""
+    return tuple(f"{level.letter} {show_number(level.floor)}" for level in edition.levels)
 
 
 def kpi_rows(submission: Submission) -> KpiRows:
@@ -143,12 +176,7 @@ def _ita_year(edition: Edition, year: int, scores: Mapping[int, Decimal]) -> Ita
     for instrument in edition.instruments:
         there = [scores.get(number) for number in instrument.indicators]
         parts[instrument.key] = mean(there) if None not in there else None
-    weighed = [
-        part * instrument.weight / 100
-        for instrument in edition.instruments
-        if (part := parts[instrument.key]) is not None and instrument.weight is not None
-    ]
-    total = sum(weighed, Decimal(0)) if len(weighed) == len(edition.instruments) else None
+    total = total_of(edition, parts)
     return ItaYear(
         fiscal_year_be=year,
         iit=parts.get("IIT"),
@@ -157,6 +185,21 @@ def _ita_year(edition: Edition, year: int, scores: Mapping[int, Decimal]) -> Ita
         total=total,
         level=edition.level_of(total) if total is not None else None,
     )
+
+
+def printed_parts(submission: Submission) -> dict[int, dict[str, Row]]:
+    """Year → instrument or `TOTAL` → the row of the ITA sheet that prints its score.
+
+    A row without a year belongs to the workbook's own year; the first row of a part counts.
+    """
+    parts: dict[int, dict[str, Row]] = {}
+    for row in submission.rows("ita"):
+        cell = row.cells.get("indicator")
+        name = cell.value if cell else None
+        if isinstance(name, str) and name in {*INSTRUMENTS, TOTAL} and "score" in row.cells:
+            year = row.whole_in("fiscal_year") or submission.fiscal_year_be
+            parts.setdefault(year, {}).setdefault(name, row)
+    return parts
 
 
 def _level(row: Row | None, key: str) -> str | None:
@@ -171,8 +214,15 @@ def _typed(row: Row, key: str) -> bool:
 
 
 def consecutive(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
-    """Yield (year before, year) for rows of the history whose years follow each other."""
-    by_year = {year: row for row in rows if (year := row.whole_in("fiscal_year")) is not None}
+    """Yield (year before, year) for rows of the history whose years follow each other.
+
+    Of a year that stands twice only the first row counts.
+    """
+    by_year: dict[int, Row] = {}
+    for row in rows:
+        year = row.whole_in("fiscal_year")
+        if year is not None:
+            by_year.setdefault(year, row)
     for year in sorted(by_year):
         if year - 1 in by_year:
             yield by_year[year - 1], by_year[year]

@@ -20,6 +20,16 @@ from oitsheet.judging.finding import (
     Severity,
     Skipped,
 )
+from oitsheet.judging.owner_load import OwnerLoad
+from oitsheet.judging.prospects import (
+    Cause,
+    Drivers,
+    Forecast,
+    Loss,
+    Part,
+    Supposed,
+    WhatIf,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,6 +43,8 @@ __all__ = [
     "Assessed",
     "Atom",
     "Budget",
+    "Cause",
+    "Drivers",
     "EditionUsed",
     "Fact",
     "Facts",
@@ -42,6 +54,9 @@ __all__ = [
     "ItaYear",
     "ItemState",
     "Kpi",
+    "Loss",
+    "OwnerLoad",
+    "Part",
     "Quarter",
     "Report",
     "Scored",
@@ -49,7 +64,9 @@ __all__ = [
     "Severity",
     "Skipped",
     "State",
+    "Supposed",
     "Verdict",
+    "WhatIf",
 ]
 
 
@@ -192,22 +209,6 @@ class Assessed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Forecast:
-    """What the OIT part may come to.
-
-    Attributes:
-        left_out: How many unknown items no one can say anything of; likely leaves them out.
-    """
-
-    low: Decimal | None
-    likely: Decimal | None
-    high: Decimal | None
-    level_likely: str | None
-    left_out: int
-    indicators_likely: Mapping[str, Decimal | None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ItaYear:
     """One year's ITA result from its ten indicators; None where an indicator is missing."""
 
@@ -254,6 +255,10 @@ class Report:
         mend_first: Codes of the items to put right, most worth first.
         not_asked: Codes of the rules that nobody wished to hear of: they were judged, but what they
             found is neither told nor counted and bears neither on the verdict nor the exit code.
+        owners: What each owner answers for, most to do first; `owner_groups` the same by group.
+        no_owner: Codes of the items that apply and for which nobody answers.
+        assumed: What would be, had some items the points that somebody assumes; None where
+            nobody does. Nothing else in the report depends on it.
     """
 
     edition: EditionUsed
@@ -270,6 +275,10 @@ class Report:
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...] = field(default=())
     not_asked: tuple[str, ...] = ()
+    owners: tuple[OwnerLoad, ...] = ()
+    owner_groups: tuple[OwnerLoad, ...] = ()
+    no_owner: tuple[str, ...] = ()
+    assumed: WhatIf | None = None
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:

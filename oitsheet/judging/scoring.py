@@ -124,6 +124,21 @@ def oit_share(edition: Edition) -> Decimal | None:
     return next(i.weight / 100 for i in edition.instruments if i.key == "OIT" and i.weight)
 
 
+def total_of(edition: Edition, parts: Mapping[str, Decimal | None]) -> Decimal | None:
+    """The total of all instruments; None where one is missing or OIT is the whole.
+
+    Args:
+        edition: Knows the instruments' weights.
+        parts: Instrument (``IIT``, ``EIT``, ``OIT``) → its score.
+    """
+    weighed = [
+        part * instrument.weight / 100
+        for instrument in edition.instruments
+        if (part := parts.get(instrument.key)) is not None and instrument.weight is not None
+    ]
+    return sum(weighed, Decimal(0)) if len(weighed) == len(edition.instruments) else None
+
+
 def gain(weight: Weight | None, points: Decimal, share: Decimal | None) -> Gain:
     """What an item adds when it is put right.
 

@@ -1,7 +1,7 @@
-"""Submission + findings → the state of each item, the forecast and what each item is worth.
+"""Submission + findings → the state of each item, its worth, and all scores.
 
-The order of decision, the forecast and the worth are those of the scoring facts, sections 6
-and 7, so that two builds agree.
+The order of decision and the worth are those of the scoring facts, sections 6 and 7, so that two
+builds agree.
 """
 
 from __future__ import annotations
@@ -11,15 +11,9 @@ from typing import TYPE_CHECKING
 
 from oitsheet.form.edition import Method
 from oitsheet.form.messages import Bilingual
-from oitsheet.judging.report import (
-    Assessed,
-    Forecast,
-    Gain,
-    ItemState,
-    Scores,
-    State,
-)
-from oitsheet.judging.scoring import FULL, agree, gain, oit_share, rounded, score, weights
+from oitsheet.judging.forecasting import MENDABLE, forecast, likely_points
+from oitsheet.judging.report import Assessed, Gain, ItemState, Scores, State
+from oitsheet.judging.scoring import FULL, agree, gain, oit_share, score, weights
 from oitsheet.judging.submission.items import NOT_DONE
 from oitsheet.values import StatusKind
 
@@ -31,7 +25,6 @@ if TYPE_CHECKING:
     from oitsheet.judging.submission import ItemRow, Submission
 
 _ZERO = Decimal(0)
-_MENDABLE = frozenset({State.TO_MEND, State.NOT_STARTED})
 
 
 def state_of(item: ItemRow, accused: Collection[str]) -> State:
@@ -62,23 +55,6 @@ def _supported(item: ItemRow) -> bool:
         and not item.lacking_perhaps
         and (item.linked or not item.item.needs_link)
     )
-
-
-def likely_points(item: ItemRow, state: State) -> Decimal | None:
-    """An item's likely points; None where no one can say, and where it does not apply.
-
-    Last year's points count for an unknown item only if the edition says that it was the same
-    item then.
-    """
-    if state is State.NOT_APPLICABLE:
-        return None
-    if item.assessed is not None:
-        return item.assessed
-    if state is State.SUPPORTED:
-        return FULL
-    if state in _MENDABLE:
-        return _ZERO
-    return item.last_points if item.same_as_last_year else None
 
 
 def item_states(submission: Submission, states: Mapping[str, State]) -> tuple[ItemState, ...]:
@@ -112,7 +88,7 @@ def item_states(submission: Submission, states: Mapping[str, State]) -> tuple[It
 
 def mend_first(items: Iterable[ItemState]) -> tuple[str, ...]:
     """The items to put right: most worth first, then fewest lacking elements, then by code."""
-    order = [item for item in items if item.state in _MENDABLE]
+    order = [item for item in items if item.state in MENDABLE]
     order.sort(key=lambda item: (-item.gain.oit, item.lacking, int(item.code[1:])))
     return tuple(item.code for item in order)
 
@@ -161,30 +137,3 @@ def _other_method(
     if oit is None or agree(oit, own):
         return None
     return str(method), oit
-
-
-def forecast(
-    edition: Edition, applying: Sequence[ItemRow], states: Mapping[str, State]
-) -> Forecast:
-    """Low, likely and high of the OIT part, by the edition's method."""
-    low, likely, high = {}, {}, {}
-    for item in applying:
-        state = states[item.code]
-        if item.assessed is not None:
-            low[item.code] = likely[item.code] = high[item.code] = item.assessed
-            continue
-        low[item.code] = FULL if state is State.SUPPORTED else _ZERO
-        late_start = state is State.NOT_STARTED and item.late
-        high[item.code] = _ZERO if late_start else FULL
-        points = likely_points(item, state)
-        if points is not None:
-            likely[item.code] = points
-    scored = score(edition, likely)
-    return Forecast(
-        low=score(edition, low).oit,
-        likely=scored.oit,
-        high=score(edition, high).oit,
-        level_likely=edition.level_of(rounded(scored.oit)) if scored.oit is not None else None,
-        left_out=len(applying) - len(likely),
-        indicators_likely=scored.indicators,
-    )

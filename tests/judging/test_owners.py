@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from checking import checked
+
+from oitsheet.form.edition import Fact, edition_keys, load_edition
 
 GROUPS = [
     {"owner": "กลุ่มบริหารงานการเงินและสินทรัพย์", "items": "O18–O24", "role": "หลัก"},
@@ -57,3 +60,34 @@ def test_a_lead_named_later_goes_before_one_without_a_role():
     ]
 
     assert owners("O2", groups=groups) == ("กลุ่มบุคคล", ("กลุ่มอำนวยการ",))
+
+
+@pytest.mark.parametrize("key", edition_keys())
+def test_usual_owners_are_known_of_the_districts_scheme_alone(key):
+    edition = load_edition(key)
+    known = [item.code for item in edition.items if item.owner_roles]
+
+    if edition.scheme != "obec":
+        assert known == []
+    assert bool(known) == (edition.evidence_of(Fact.OWNERS) is not None)
+
+
+def test_a_question_about_an_owner_is_silenced_by_a_confirmation():
+    lines = {"O1": {"owner_lead": "กลุ่มอำนวยกาน"}}
+    answer = {"rule": "W104", "who": "ผอ.กลุ่ม", "when": "1 ก.ค. 2565", "why": "คนละกลุ่มจริง"}
+    groups = [{"owner": "กลุ่มอำนวยการ", "items": "O1-O43"}]
+
+    asked = checked(lines, owners=groups)
+    assert [f.code for f in asked.open_findings if f.code[0] == "W"] == ["W104"]
+    answered = checked(lines, owners=groups, confirmations=[{**answer, "place": "O1"}])
+    assert [f.code for f in answered.open_findings if f.code[0] in "WX"] == []
+
+
+def test_no_question_about_owners_touches_a_state_or_a_score():
+    lines = {"O1": {"owner_lead": "กลุ่มอำนวยกาน"}, "O2": {"owner_others": "นักวิชาการ"}}
+    groups = [{"owner": "กลุ่มอำนวยการ", "items": "O1, O3-O43", "order": "12/2550"}]
+
+    asked, plain = checked(lines, owners=groups), checked({"O1": {}, "O2": {}})
+    assert {f.code for f in asked.findings if f.code[0] == "W"} == {"W103", "W104", "W107"}
+    assert [item.state for item in asked.items] == [item.state for item in plain.items]
+    assert asked.scores == plain.scores

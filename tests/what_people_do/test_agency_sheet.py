@@ -191,3 +191,25 @@ def test_a_letterhead_alone_is_no_agency_sheet():
     assert report.agency is None
     assert report.kpi.claimed == 43
     assert "C101" in {skipped.code for skipped in report.skipped}
+
+
+def test_the_help_of_an_earlier_form_is_no_value():
+    def reword(sheet):
+        for row in sheet.iter_rows(min_row=4, min_col=3, max_col=3):
+            if row[0].value:
+                row[0].value = f"คำแนะนำเดิม: {row[0].value}"
+
+    report = on_agency(reword)
+
+    assert same_result(report)
+    assert news(report) == []
+
+
+def test_a_label_in_the_words_of_another_field_is_none():
+    def write(sheet):
+        field(sheet, "ผู้ดูแลเว็บไซต์ (ตำแหน่งหรือกลุ่ม)").value = "หน่วยงาน: กลุ่มอำนวยการ"
+
+    report = on_agency(write)
+
+    assert same_result(report)
+    assert news(report) == []

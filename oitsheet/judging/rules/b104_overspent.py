@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 @rule("B104", severity=Severity.ERROR, needs=("budget.allocated",))
 def overspent(submission: Submission) -> Iterator[Hit]:
-    """Show each line that spent more than it had."""
+    """Show each line that spent more than it had; an amount below zero is no allocation (T103)."""
     for row in submission.rows("budget"):
-        spent, allocated = spent_at_least(row), row.number_in("allocated")
+        spent, allocated = spent_at_least(row), row.possible_in("allocated")
         if spent is not None and allocated is not None and spent > allocated:
             yield hit(
                 row.place("spent_total"),

@@ -1,13 +1,15 @@
 """The reported level means more zeros than the workbook explains.
 
 Under `simple_percent` level F of 43 items means at most 21 with full points; the rest scored
-zero, whatever the table counts as done (scoring facts, section 5).
+zero, whatever the table counts as done (scoring facts, section 5). Where the method or the
+scale of the year is not proven, it is only asked.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from oitsheet.form.edition import Fact
 from oitsheet.judging.kpi import kpi_rows, printed_level
 from oitsheet.judging.report import Severity
 from oitsheet.judging.rules.rule import CannotRunError, hit, outcome_rule
@@ -38,4 +40,5 @@ def level_unexplained(outcome: Outcome) -> Iterator[Hit]:
             unexplained=implied - explained,
             claimed=max(outcome.kpi.claimed, int(reached or 0)),
             items=outcome.kpi.applying,
+            proven=outcome.submission.edition.proven(Fact.METHOD, Fact.LEVELS),
         )

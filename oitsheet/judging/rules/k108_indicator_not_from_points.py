@@ -1,12 +1,14 @@
 """The printed score of an indicator is not what the items' points give.
 
-Only for the workbook's own year, once every item that applies has points.
+Only for the workbook's own year, once every item that applies has points. Only asked where the
+method, or what belongs to which indicator, is not proven.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from oitsheet.form.edition import Fact
 from oitsheet.judging.report import Severity
 from oitsheet.judging.rules.rule import hit, outcome_rule
 from oitsheet.judging.scoring import agree
@@ -29,4 +31,10 @@ def indicator_not_from_points(outcome: Outcome) -> Iterator[Hit]:
         if value is None or expected is None or year != outcome.submission.fiscal_year_be:
             continue
         if not agree(value, expected):
-            yield hit(row.place("score"), found=value, expected=expected, indicator=number)
+            yield hit(
+                row.place("score"),
+                proven=outcome.submission.edition.proven(Fact.METHOD, Fact.GROUPS),
+                found=value,
+                expected=expected,
+                indicator=number,
+            )

@@ -76,9 +76,11 @@ def hit(
     return Hit(at=at, item=code, also=also, late=late, facts=facts, proven=proven)
 
 
-def told(unfit: Unfit) -> Hit:
+def told(unfit: Unfit, *, proven: bool = True) -> Hit:
     """Make a hit of something that did not fit the layout, with its own facts."""
-    return Hit(at=unfit.at, item=None, also=unfit.also, late=False, facts=unfit.facts)
+    return Hit(
+        at=unfit.at, item=None, also=unfit.also, late=False, facts=unfit.facts, proven=proven
+    )
 
 
 class CannotRunError(Exception):

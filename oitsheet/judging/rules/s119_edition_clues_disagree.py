@@ -1,7 +1,7 @@
 """The workbook says in two ways which year's list it follows, and they differ.
 
-A form copied from last year keeps its stamp and its titles. Last year's framework in this
-year's form is a documented cause of zeros (causes, no. 25).
+A form copied from last year keeps its stamp. Last year's framework in this year's form is a
+documented cause of zeros (causes, no. 25). What the titles say is told by S133.
 """
 
 from __future__ import annotations

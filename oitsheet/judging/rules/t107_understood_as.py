@@ -41,5 +41,5 @@ def understood_as(submission: Submission) -> Iterator[Hit]:
 def _shown(value: object) -> Fact:
     """The value as a fact; None for what nobody calculates or sorts with."""
     if isinstance(value, Period):
-        return value.start, value.end
+        return value.start if value.start == value.end else (value.start, value.end)
     return value if isinstance(value, Decimal | int | dt.date) else None

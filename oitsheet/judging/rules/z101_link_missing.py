@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from oitsheet.form.edition import Fact
 from oitsheet.form.messages import Bilingual
 from oitsheet.judging.report import Severity
 from oitsheet.judging.rules.rule import CannotRunError, hit, rule
@@ -31,4 +32,5 @@ def link_missing(submission: Submission) -> Iterator[Hit]:
         if not item.claimed or item.links or not item.item.needs_link:
             continue
         if filled or item.looked_through:
-            yield hit(item.place("link"), item=item)
+            proven = submission.edition.proven(Fact.LINKS)
+            yield hit(item.place("link"), item=item, proven=proven)

@@ -33,6 +33,7 @@ def parent_not_done(submission: Submission) -> Iterator[Hit]:
                     item.place("status"),
                     item=item,
                     also=(parent.place("status"),),
+                    proven=item.item.title_source.proven,
                     parent=code,
                     found=parent.status.text,
                 )

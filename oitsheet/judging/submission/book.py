@@ -32,6 +32,7 @@ class Submission:
         edition: What the assessor asks for; `how` says how it was chosen.
         fiscal_year_be: The year that the workbook speaks of, B.E.
         agency: The fields of the agency sheet; None where there is no such sheet.
+        project: The fields of the project's sheet; None likewise.
         tables: The tables found, by sheet key.
         items: Every item of the edition in its order, each with its row if there is one.
         unfit: What did not fit the layout.
@@ -46,6 +47,7 @@ class Submission:
     how: str
     fiscal_year_be: int
     agency: Fields | None
+    project: Fields | None
     tables: Mapping[str, Table]
     items: tuple[ItemRow, ...]
     unfit: tuple[Unfit, ...]
@@ -91,10 +93,15 @@ class Submission:
         table = self.tables.get(sheet)
         return table.rows if table else ()
 
+    def fields(self, sheet: str) -> Fields | None:
+        """The fields of a sheet of fields; None where the sheet is missing or a table."""
+        return {"agency": self.agency, "project": self.project}.get(sheet)
+
     def cells(self) -> Iterator[tuple[str, Cell]]:
         """Yield every filled cell of a known column, with its sheet's key."""
-        if self.agency:
-            yield from (("agency", cell) for cell in self.agency.cells.values())
+        for key in ("agency", "project"):
+            fields = self.fields(key)
+            yield from ((key, cell) for cell in (fields.cells.values() if fields else ()))
         for key, table in self.tables.items():
             for row in (*table.rows, *table.totals):
                 yield from ((key, cell) for cell in row.cells.values())
@@ -109,9 +116,9 @@ class Submission:
             for failure in failures:
                 if failure.reason is not reason:
                     continue
-                if sheet == "agency" and self.agency is not None:
-                    cell = self.agency.cells.get(failure.column)
-                    yield sheet, cell, self.agency.places[failure.column]
+                if fields := self.fields(sheet):
+                    cell = fields.cells.get(failure.column)
+                    yield sheet, cell, fields.places[failure.column]
                     continue
                 row = next(
                     r
@@ -143,7 +150,7 @@ class Submission:
         sheet_key, _, column_key = need.partition(".")
         sheet = self.layout.sheet(sheet_key)
         sheet_name = Bilingual(sheet.name, sheet.name_en)
-        found = self.agency if sheet_key == "agency" else self.tables.get(sheet_key)
+        found = self.fields(sheet_key) or self.tables.get(sheet_key)
         if found is None:
             return "no_sheet", {"sheet": sheet_name}
         known = found.places if isinstance(found, Fields) else found.columns

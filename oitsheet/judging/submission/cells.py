@@ -17,6 +17,7 @@ from oitsheet.values import (
     parse_codes,
     parse_count,
     parse_date,
+    parse_indicators,
     parse_lacking,
     parse_level,
     parse_number,
@@ -24,6 +25,7 @@ from oitsheet.values import (
     parse_owners,
     parse_percent,
     parse_period,
+    parse_references,
     parse_year,
     read_status,
     shown,
@@ -67,7 +69,10 @@ class Reader:
         """Return what a stored value means in that column; never raises."""
         if isinstance(raw, ErrorValue):
             return Parsed(kind=Kind.UNKNOWN, text=str(raw))
-        return _BY_TYPE[column.type](self, raw, column)
+        parsed = _BY_TYPE[column.type](self, raw, column)
+        if column.free and parsed.kind is Kind.UNKNOWN:
+            return Parsed(kind=Kind.VALUE, value=parsed.text, text=parsed.text)
+        return parsed
 
 
 def _code(reader: Reader, raw: object, _column: Column) -> Parsed[int]:
@@ -76,6 +81,10 @@ def _code(reader: Reader, raw: object, _column: Column) -> Parsed[int]:
 
 def _codes(reader: Reader, raw: object, _column: Column) -> Parsed[Any]:
     return parse_codes(raw, reader.highest)
+
+
+def _answers(reader: Reader, raw: object, _column: Column) -> Parsed[Any]:
+    return parse_references(raw, reader.highest)
 
 
 def _text(reader: Reader, raw: object, _column: Column) -> Parsed[str]:
@@ -189,12 +198,14 @@ def _simple(
 
 
 _BY_TYPE: dict[ColumnType, Callable[[Reader, object, Column], Parsed[Any]]] = {
+    ColumnType.ANSWERS: _answers,
     ColumnType.CHOICE: _choice,
     ColumnType.CODE: _code,
     ColumnType.CODES: _codes,
     ColumnType.DATE: _date,
     ColumnType.HOSTS: _links,
     ColumnType.INDICATOR: _indicator,
+    ColumnType.INDICATORS: _simple(parse_indicators),
     ColumnType.LACKING: _lacking,
     ColumnType.LEVEL: _level,
     ColumnType.LINKS: _links,

@@ -13,7 +13,7 @@ from oitsheet.location import Location
 from oitsheet.values import Kind, fold_tight, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from oitsheet.form.layout import Column, Sheet
     from oitsheet.judging.submission.cells import Reader
@@ -49,7 +49,7 @@ def read_fields(sheet_grid: SheetGrid, sheet: Sheet, reader: Reader) -> Fields:
     label goes before a synonym; of two that are alike the first counts, and a second that says
     something else is told.
     """
-    found = sorted(_labels_in(sheet_grid, sheet), key=lambda label: (label.rank, label.at))
+    found = sorted(_own(_labels_in(sheet_grid, sheet)), key=lambda label: (label.rank, label.at))
     chosen: dict[str, _Label] = {}
     unfit: list[Unfit] = []
     for label in found:
@@ -99,24 +99,32 @@ def _cell(
 def _labels_in(sheet_grid: SheetGrid, sheet: Sheet) -> Iterator[_Label]:
     """Every text that names a field."""
     names = _names(sheet)
-    helps = _helps(sheet)
+    notes = _notes(sheet_grid, sheet, names)
     for place, value in sheet_grid.cells.items():
         if not isinstance(value, str):
             continue
         name, same_cell = _label(value, names)
         if name in names:
-            at, raw = _beside(sheet_grid.cells, place, names, helps)
+            at, raw = _beside(sheet_grid.cells, place, names, notes)
             if same_cell:
                 at, raw = place, same_cell
             column, rank = names[name]
             yield _Label(column=column, rank=rank, at=place, value_at=at, value=raw)
 
 
+def _own(labels: Iterable[_Label]) -> list[_Label]:
+    """The labels but for words before a colon inside the value of another."""
+    found = list(labels)
+    values = {label.value_at for label in found if label.value_at != label.at}
+    return [label for label in found if label.at != label.value_at or label.at not in values]
+
+
 def _misspelt(
     sheet_grid: SheetGrid, sheet: Sheet, chosen: Mapping[str, _Label]
 ) -> Iterator[_Label]:
     """Labels that are a slip of one that is not there, with a value beside them."""
-    names, helps = _names(sheet), _helps(sheet)
+    names = _names(sheet)
+    notes = _notes(sheet_grid, sheet, names)
     values = {label.value_at for label in chosen.values()}
     free = [(p, _label_key(v)) for p, v in sorted(sheet_grid.cells.items()) if _may_label(v)]
     for column in sheet.columns:
@@ -124,7 +132,7 @@ def _misspelt(
         for place, key in free if column.key not in chosen else ():
             if key in names or place in values or not near(key, own):
                 continue
-            at, value = _beside(sheet_grid.cells, place, names, helps)
+            at, value = _beside(sheet_grid.cells, place, names, notes)
             if value is not None:
                 yield _Label(column, 0, place, at, value, near=True)
                 break
@@ -140,8 +148,45 @@ def _names(sheet: Sheet) -> dict[str, tuple[Column, int]]:
     return names
 
 
-def _helps(sheet: Sheet) -> set[str]:
-    return {fold_tight(text) for c in sheet.columns for text in (c.help, c.help_en) if text}
+class _Notes(NamedTuple):
+    """What stands beside a value and is none.
+
+    Attributes:
+        texts: The form's own words of help, folded.
+        columns: The columns that hold something behind a value already: help or remarks of an
+            earlier form, of which other words are known.
+    """
+
+    texts: set[str]
+    columns: set[int]
+
+    def are(self, place: Place, text: str) -> bool:
+        """Whether that is a note."""
+        return text in self.texts or place[1] in self.columns
+
+
+def _notes(sheet_grid: SheetGrid, sheet: Sheet, names: Mapping[str, tuple[Column, int]]) -> _Notes:
+    texts = {fold_tight(text) for c in sheet.columns for text in (c.help, c.help_en) if text}
+    columns: set[int] = set()
+    for (row, column), value in sheet_grid.cells.items():
+        if isinstance(value, str) and _label(value, names)[0] in names:
+            beside = _right_of((row, column), sheet_grid.cells, names)
+            columns |= {place[1] for place, _ in list(beside)[1:]}
+    return _Notes(texts, columns)
+
+
+def _right_of(
+    label: Place, cells: Mapping[Place, Value], names: Mapping[str, object]
+) -> Iterator[tuple[Place, Value]]:
+    """The filled cells to the right of a label, as far as the next one."""
+    row, column = label
+    for step in range(1, REACH + 1):
+        value = cells.get((row, column + step))
+        if value is None:
+            continue
+        if isinstance(value, str) and (key := _label_key(value)) and key in names:
+            return
+        yield (row, column + step), value
 
 
 def _may_label(value: Value) -> bool:
@@ -164,20 +209,14 @@ def _label_key(text: object) -> str:
 
 
 def _beside(
-    cells: Mapping[Place, Value], label: Place, names: Mapping[str, object], helps: set[str]
+    cells: Mapping[Place, Value], label: Place, names: Mapping[str, object], notes: _Notes
 ) -> tuple[Place, Value | None]:
     """The first filled cell to the right that is neither another label nor our own help."""
-    row, column = label
-    for step in range(1, REACH + 1):
-        place = row, column + step
-        value = cells.get(place)
-        if value is None:
-            continue
-        text = fold_tight(value) if isinstance(value, str) else ""
-        if text in helps or (text and _label_key(text) in names):
+    for place, value in _right_of(label, cells, names):
+        if notes.are(place, fold_tight(value) if isinstance(value, str) else ""):
             break
         return place, value
-    return (row, column + 1), None
+    return (label[0], label[1] + 1), None
 
 
 def _contradict(first: _Label, label: _Label) -> bool:

@@ -94,8 +94,11 @@ def fit(
     tables = {key: understand_table(table, reader, chosen.edition) for key, table in raw.items()}
     day, day_from = as_of.choose(agency)
     due = agency.date_in("due") if agency else None
+    project = None
+    if "project" in found.sheets:
+        project = read_fields(found.sheets["project"], layout.sheet("project"), reader)
     unfit = [*found.unfit, *_no_items(agency, found, layout), *chosen.unfit, *_unseen(found)]
-    unfit += agency.unfit if agency else ()
+    unfit += [u for fields in (agency, project) if fields for u in fields.unfit]
     unfit += [u for table in tables.values() for u in table.unfit]
     typed = {key: table.table for key, table in tables.items()}
     marks, unmarked = read_marks(typed.get("elements"), layout, chosen.edition)
@@ -108,6 +111,7 @@ def fit(
         how=chosen.how,
         fiscal_year_be=chosen.fiscal_year_be,
         agency=agency,
+        project=project,
         tables=MappingProxyType(typed),
         items=tuple(
             replace(

@@ -33,8 +33,8 @@ class Found:
 def locate(grid: Grid, layout: Layout) -> Found:
     """Find each of the layout's sheets and, for tables, its header row.
 
-    A sheet is known by its name or a synonym; else by a misspelt name, if its headers agree; else
-    as the copy of one that is gone; else, for a table, by its headers; else by a misspelt name
+    A sheet is known by its name or a synonym, unless it plainly is the item list under another
+    sheet's; else by a misspelt name, if its headers agree; else as the copy of one that is gone; else, for a table, by its headers; else by a misspelt name
     alone. Whatever is left over is told, not dropped.
     """
     found = Found()
@@ -60,9 +60,20 @@ def _by_name(layout: Layout, free: dict[str, SheetGrid], found: Found) -> None:
     for sheet in layout.sheets:
         wanted = [key_of(name) for name in (sheet.name, sheet.name_en, *sheet.synonyms)]
         for name in sorted(free, key=lambda n: _rank(wanted, key_of(n))):
-            if key_of(name) in wanted:
+            if key_of(name) in wanted and not _is_the_item_list(free[name], sheet, layout):
                 found.sheets[sheet.key] = free.pop(name)
                 break
+
+
+def _is_the_item_list(sheet_grid: SheetGrid, sheet: Sheet, layout: Layout) -> bool:
+    """Whether a tab bears another table's name ("ITA") and holds the item list, not that table."""
+    if sheet.kind != "table" or sheet.key == "items":
+        return False
+    if find_header(sheet_grid, sheet) is not None:
+        return False
+    items = layout.sheet("items")
+    header = find_header(sheet_grid, items)
+    return header is not None and _convincing(header, items, sheet_grid)
 
 
 def _rank(wanted: list[str], key: str) -> int:

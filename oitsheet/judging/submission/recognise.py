@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from oitsheet.errors import OitsheetError
 from oitsheet.form.messages import Words
 from oitsheet.judging.submission.table import Misfit, Unfit
+from oitsheet.judging.submission.titles import titles_that_stray
 from oitsheet.values import fold_tight
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ def recognise(seen: Seen, layout: Layout, shelf: Shelf, asked: Edition | None) -
     if edition is None:
         raise UnrecognisedEditionError(told.year, shelf.known())
     unfit = list(_disagreements(edition, told.year, seen.agency, clues))
+    unfit += titles_that_stray(seen.titles, edition, shelf)
     if asked is None:
         unfit += _not_told(clues[0], seen.agency)
     return Recognised(
@@ -249,6 +251,8 @@ def _disagreements(
     fallback = agency.places.get("edition") if agency else None
     for clue in clues:
         at = clue.at or fallback or (agency and next(iter(agency.places.values()), None))
+        if clue.how == "titles":
+            continue  # told row by row, see `titles_that_stray`
         if edition.key not in {clue.key, *clue.open} and at:
             facts: dict[str, Fact] = {
                 "found": clue.key,

@@ -210,6 +210,8 @@ class Misfit(StrEnum):
     EDITION_CONFLICT = "edition_conflict"
     EDITION_OPEN = "edition_open"
     YEAR_NOT_SERVED = "year_not_served"
+    TITLES_OF_ANOTHER = "titles_of_another"
+    TITLES_SHIFTED = "titles_shifted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

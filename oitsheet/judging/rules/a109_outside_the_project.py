@@ -1,0 +1,39 @@
+"""An activity's day lies outside the project's time, or outside the fiscal year.
+
+Most often a year is mistyped, the calendar year taken for the fiscal year: December 2565 lies in
+the fiscal year 2566. Work before the project began may be meant, so the office is only asked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from oitsheet.judging.activities import activities, days_of
+from oitsheet.judging.report import Severity
+from oitsheet.judging.rules.rule import hit, rule
+from oitsheet.values import Period, fiscal_year_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from oitsheet.judging.rules.rule import Hit
+    from oitsheet.judging.submission import Submission
+
+
+@rule("A109", severity=Severity.CONFIRM, needs=("activities.date",))
+def outside_the_project(submission: Submission) -> Iterator[Hit]:
+    """Ask about each activity none of whose days lies within."""
+    project = submission.project
+    told = project.value("period") if project else None
+    time = told if isinstance(told, Period) else fiscal_year_span(submission.fiscal_year_be)
+    also = (project.places["period"],) if project and isinstance(told, Period) else ()
+    for row in activities(submission):
+        days = days_of(row, "date")
+        if days and (days.end < time.start or days.start > time.end):
+            yield hit(
+                row.place("date"),
+                also=also,
+                found=row.text_in("date"),
+                first=time.start,
+                last=time.end,
+            )

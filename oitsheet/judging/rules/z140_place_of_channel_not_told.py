@@ -1,0 +1,58 @@
+"""Other items say where on the website they stand, and a channel does not.
+
+What is handed in is an address and a line that says where on the main website it is; "the position
+on the website is not shown" stood among what one provincial office's work of the year before
+lacked (its project report, FY 2566; causes, no. 3). An address deep on the main website may be
+enough, so it is only asked, and only where most items say it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from oitsheet.judging.report import Severity
+from oitsheet.judging.rules.addresses import (
+    addresses,
+    explained,
+    is_channel,
+    linked,
+    main_sites,
+    most,
+    moved_to,
+    seen_there,
+    shows_its_place,
+)
+from oitsheet.judging.rules.rule import Hit, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from oitsheet.judging.submission import Submission
+
+
+@rule("Z140", severity=Severity.CONFIRM, needs=("items.link", "items.explanation"))
+def place_of_channel_not_told(submission: Submission) -> Iterator[Hit]:
+    """Ask once about all channels of that kind."""
+    given = linked(submission)
+    if not most(sum(map(explained, given)), len(given)):
+        return
+    mains = (*main_sites(submission), *filter(None, [moved_to(submission)]))
+    found = [
+        item
+        for item in given
+        if is_channel(item)
+        and not (explained(item) or seen_there(item))
+        and shows_its_place(item, mains)
+    ]
+    if found:
+        first, *rest = found
+        yield Hit(
+            at=first.place("explanation"),
+            item=None if rest else first.code,
+            also=tuple(item.place("explanation") for item in rest),
+            late=False,
+            facts={
+                "items": tuple(item.code for item in found),
+                "found": addresses(first)[0].text,
+            },
+        )
