@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 
 from oitsheet.form.edition import edition_keys, load_edition, load_edition_file
 from oitsheet.form.layout import load_layout
+from oitsheet.judging.assuming import NOTHING
 from oitsheet.judging.checker import check
 from oitsheet.values import parse_date
 from oitsheet.workbook.reading import read
 from oitsheet.workbook.unreadable import Unreadable, UnreadableWorkbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from decimal import Decimal
 
     from oitsheet.form.edition import Edition
     from oitsheet.judging.report import Report
@@ -85,13 +87,14 @@ def read_file(path: Path) -> Grid:
     return read(data, unread={load_layout().stamp["lists"]})
 
 
-def check_file(
+def check_file(  # noqa: PLR0913  (what may be asked of a check)
     path: Path,
     *,
     edition: Edition | None = None,
     as_of: dt.date | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    assume: Mapping[str, Decimal] = NOTHING,
 ) -> Report:
     """Check one workbook on disk; it is only read.
 
@@ -101,10 +104,12 @@ def check_file(
         as_of: The day that the judgement speaks of (C.E.); None for the workbook's own.
         select: Codes and families of the rules to be told of; see `oitsheet.check`.
         ignore: The same, of rules not to be told of.
+        assume: Item code → points: what would be, had it these; see `oitsheet.check`.
 
     Raises:
         UnknownRuleError: No rule or family of that name.
         NothingSelectedError: No rule is left to be told of.
+        BadAssumptionError: The edition has no such item, or it cannot be given these points.
         UnreadableWorkbook: It cannot be read.
         NotOurWorkbookError: It is no OIT workbook.
         UnrecognisedEditionError: It does not tell its edition.
@@ -117,6 +122,7 @@ def check_file(
         as_of=as_of,
         select=select,
         ignore=ignore,
+        assume=assume,
     )
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from oitsheet.form.template import Filled
+
+if TYPE_CHECKING:
+    from oitsheet.form.edition import Edition
 
 HOST = "https://www.example.go.th"
 
@@ -83,3 +88,15 @@ of elements in every form, ticks, a total line, owners by ranges."""
 
 TOLD = ("O6",)
 """Items of `HALF` that the check calls claimed and the sheet does not: text behind a done word."""
+
+
+def half(edition: Edition) -> Filled:
+    """`HALF` for a list of any length: O42 and O43 stand for its last two, as there."""
+    last = {"O42": edition.codes[-2], "O43": edition.codes[-1]}
+    items = [row | {"code": last.get(row["code"], row["code"])} for row in HALF.tables["items"]]
+    ticks = [
+        row
+        for row in HALF.tables["elements"]
+        if int(row["number"]) <= len(edition.item(str(row["code"])).elements)
+    ]
+    return Filled(agency=HALF.agency, tables={**HALF.tables, "items": items, "elements": ticks})

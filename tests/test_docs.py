@@ -16,7 +16,7 @@ from oitsheet import cli
 from oitsheet.cli import checking
 from oitsheet.form.edition import edition_keys
 from oitsheet.form.layout import ColumnType, load_layout
-from oitsheet.judging.report import Severity, State, Verdict
+from oitsheet.judging.report import Cause, Severity, State, Verdict
 from oitsheet.judging.submission.cells import Reader
 from oitsheet.values import Kind
 from oitsheet.workbook.unreadable import Unreadable
@@ -176,7 +176,7 @@ def test_every_key_of_a_failure_is_documented() -> None:
     assert sorted(key for key in keys if f"`{key}`" not in page("docs/report-v1.md")) == []
 
 
-@pytest.mark.parametrize("word", [*Unreadable, *Severity, *State, *Verdict])
+@pytest.mark.parametrize("word", [*Unreadable, *Severity, *State, *Verdict, *Cause])
 def test_every_closed_word_of_the_json_is_documented(word) -> None:
     assert f"`{word}`" in page("docs/report-v1.md")
 

@@ -63,6 +63,7 @@ def two(value):
 RESULT = "examples/nongkhai2-2564.xlsx"
 UNDER_WAY = "examples/nongkhai2-2565.xlsx"
 ALL_DONE = "examples/phichit-2566.xlsx"
+MEASURES = "examples/phichit-2567.xlsx"
 
 
 class TestAFinishedYearAndItsPublishedResult:
@@ -136,7 +137,7 @@ class TestAFinishedYearAndItsPublishedResult:
         assert {item(case, code)["points"] for code in WORTH} == {0}
 
     def test_the_slip_of_the_level_is_found_at_its_cell(self, case):
-        assert found(case, "K106") == [("K106", "error", "คะแนน ITA!E14", None)]
+        assert found(case, "K106") == [("K106", "confirm", "คะแนน ITA!E14", None)]
         slip = next(f for f in case.json["findings"] if f["code"] == "K106")
         assert (slip["found"], slip["expected"]) == ("B", "C")
         assert slip["related"] == [{"sheet": "คะแนน ITA", "cell": "D14"}]
@@ -160,9 +161,9 @@ class TestAFinishedYearAndItsPublishedResult:
         assert [finding["code"] for finding in of_items] == ["K114"] * 7
         assert sorted(finding["item"] for finding in of_items) == ZEROS
 
-    def test_an_error_makes_the_command_leave_with_one(self, case):
-        assert case.json["verdict"] == "fail"
-        assert case.code == 1
+    def test_slips_that_an_office_may_explain_are_no_errors(self, case):
+        assert case.json["verdict"] == "incomplete"
+        assert case.code == 0
 
     def test_nothing_is_reckoned_as_claimed_where_no_status_stands(self, case):
         kpi = case.json["kpi"]
@@ -211,6 +212,16 @@ class TestTheNextYearUnderWay:
             "level_likely": "C",
             "left_out": 0,
             "indicators_likely": {"9": 71.71, "10": 68.75},
+            "drivers": {
+                "low": [
+                    {"cause": "unknown", "count": 33, "oit": 70.23},
+                    {"cause": "to_mend", "count": 10, "oit": 29.77},
+                ],
+                "likely": [{"cause": "to_mend", "count": 10, "oit": 29.77}],
+                "high": [],
+                "last_year": {"count": 33, "oit": 70.23},
+                "left_out": {"count": 0, "oit": 0.0},
+            },
         }
         assert case.json["scores"]["assessed"] is None
 
@@ -223,8 +234,13 @@ class TestTheNextYearUnderWay:
 
     def test_an_empty_link_column_is_said_and_is_no_finding(self, case):
         assert found(case, "Z101") == []
-        assert [skipped["code"] for skipped in case.json["skipped"]] == ["Z101"]
-        assert "ลิงก์ (URL)" in case.json["skipped"][0]["reason"]
+        reasons = {skipped["code"]: skipped["reason"] for skipped in case.json["skipped"]}
+        assert "ลิงก์ (URL)" in reasons["Z101"]
+
+    def test_that_nobody_wrote_measures_for_the_zeros_is_said_and_is_no_finding(self, case):
+        skipped = {skipped["code"] for skipped in case.json["skipped"]}
+        assert skipped == {"M101", "M110", "Z101"}
+        assert [f for f in case.json["findings"] if f["code"].startswith("M")] == []
 
     def test_a_remark_is_work_to_do_while_nothing_is_due(self, case):
         assert found(case, "C102") == [
@@ -322,8 +338,37 @@ class TestAllDoneAndLevelF:
         assert (case.json["verdict"], case.code) == ("at_risk", 0)
 
 
+class TestMeasuresAfterLevelF:
+    """The same provincial office, FY 2567: an announcement of three layers of measures."""
+
+    @pytest.fixture
+    def case(self):
+        return judged(MEASURES)
+
+    def test_the_nine_actions_that_close_gaps_are_asked_which(self, case):
+        assert found(case, "M103") == [("M103", "todo", "มาตรการ!C4", "O34")]
+
+    def test_what_is_blank_is_asked_for_and_the_master_plan_is_not(self, case):
+        rest, period = (f for f in case.report.findings if f.code == "M102")
+        assert (rest.facts["count"], rest.facts["rows"]) == (9, "15-23")
+        assert (period.facts["count"], period.facts["rows"]) == (16, "8-23")
+
+    def test_what_cannot_be_told_yet_is_said(self, case):
+        skipped = {skipped["code"] for skipped in case.json["skipped"]}
+        assert skipped == {"M101", "M120", "Z101"}
+
+    def test_nothing_is_louder_than_work_to_do(self, case):
+        assert {f["severity"] for f in case.json["findings"]} == {"todo", "info"}
+        assert (case.json["verdict"], case.code) == ("incomplete", 0)
+
+
 @pytest.mark.parametrize("key", edition_keys())
 class TestAnEmptyTemplate:
+    def test_its_measures_and_analyses_are_not_asked_for(self, key):
+        case = judged(f"oit-{key}.xlsx")
+        told = (*case.json["findings"], *case.json["skipped"])
+        assert [one["code"] for one in told if one["code"].startswith("M")] == []
+
     def test_nothing_in_it_is_louder_than_work_to_do(self, key):
         case = judged(f"oit-{key}.xlsx")
         assert {f["severity"] for f in case.json["findings"]} == {"todo", "info"}

@@ -134,7 +134,7 @@ class Read:
 
     def mend_first(self):
         """The list as printed: (item, gain of the total), with the codes of those left unnamed."""
-        part = re.search(r"(?s)^แก้ก่อน.*?(?=\n\n)", self.text, re.MULTILINE)[0]
+        part = re.search(r"(?s)^ข้อที่ควรแก้ก่อน.*?(?=\n\n)", self.text, re.MULTILINE)[0]
         named = re.findall(r"\d+\. (O\d+) .*?\+([\d.]+)\s+คะแนนรวม", re.sub(r"\n +", " ", part))
         return [(code, float(gain)) for code, gain in named]
 
@@ -367,7 +367,7 @@ def test_an_own_list_beside_our_untouched_one_is_asked_about(book) -> None:
     read = book.check()
 
     assert {f["sheet"] for f in read.heard if f["severity"] == "confirm"} == {"ติดตาม ปี 65"}
-    assert unsaid(read.text, 'ข้อมูลในแผ่น "ติดตาม ปี 65" ไม่ได้ตรวจ') == []
+    assert unsaid(read.text, 'ไม่ได้ตรวจแผ่น "ติดตาม ปี 65"') == []
 
 
 # --- and last year's points --------------------------------------------------------------------
@@ -418,7 +418,7 @@ GLUED = f"{SITE}/o2{SITE}/o3"
 WRONG = [
     (5, STATUS, "ดำเนินการแลว", "F5 T112", 'ใกล้เคียงกับ "ดำเนินการแล้ว" แต่ไม่ตรง', "is nearly"),
     (5, LINK, "www.example.go.th/o1", "G5 T111", "ไม่มี http:// หรือ https:// นำหน้า", "lacks http://"),
-    (6, LINK, GLUED, "G6 T110", "เปิดไม่ได้: สองลิงก์ติดกัน", "two addresses run together"),
+    (6, LINK, GLUED, "G6 T110", "เปิดไม่ได้: มีสองลิงก์ติดกัน", "two addresses run together"),
     (7, LINK, r"C:\oit\o3.pdf", "G7 T110", "เป็นที่อยู่ไฟล์ในเครื่อง", "a file on a local disk"),
     (7, POINTS, 1000, "L7 T103", "ค่า 1000 อยู่นอกช่วงที่เป็นไปได้ (0-100)", "1000 lies outside"),
     (8, LINK, "อยู่หน้าแรก", "G8 T110", "ไม่มีที่อยู่เว็บ", "there is no web address in it"),
@@ -426,7 +426,7 @@ WRONG = [
     (9, LOOKED_ON, "เมื่อวาน", "K9 T101", '"เมื่อวาน" แต่ช่องนี้ต้องเป็นวันที่', "the column wants a date"),
     (10, LOOKED_ON, "31 ก.พ. 2565", "K10 T101", '"31 ก.พ. 2565" แต่ช่องนี้', "the column wants a date"),
     (10, POINTS, -5, "L10 T103", "ค่า -5 อยู่นอกช่วง", "-5 lies outside"),
-    (11, PUBLISHED_ON, dt.date(2565, 3, 1), "Q11 T108", "เข้าใจว่าเป็น 1 มี.ค. 2565", "1 Mar 2022"),
+    (11, PUBLISHED_ON, dt.date(2565, 3, 1), "Q11 T108", "อ่านเป็น 1 มี.ค. 2565", "1 Mar 2022"),
     (13, "ข้อ", "O8", "A13 T105", '"O8" มีอยู่แล้วที่เซลล์ A12', '"O8" already stands' ),
     (14, "ข้อ", "O99", "A14 S110", '"O99" ไม่ใช่รหัสข้อของชุดเกณฑ์ปีนี้', "is no item code of this edition"),
     (15, STATUS, "#N/A", "F15 T106", "เซลล์นี้แสดง #N/A", "The cell shows #N/A"),
@@ -473,7 +473,7 @@ def test_wrong_years_days_and_amounts_are_said_where_they_stand(wrong, tmp_path)
     assert (
         unsaid(
             wrong.text,
-            f"ผิด {year} S120: ปีงบประมาณ 2567 ไม่อยู่ในปีที่ชุดเกณฑ์ 2565-obec ใช้ได้ (2564, 2565)",
+            f"ผิด {year} S120: ปีงบประมาณ 2567 ไม่ใช่ปีที่ใช้ชุดเกณฑ์ 2565-obec (2564, 2565)",
             f'ผิด {day} T101: พิมพ์ไว้ว่า "กลางเดือนพฤศจิกายน" แต่ช่องนี้ต้องเป็นวันที่',
             f'ผิด {due} T101: พิมพ์ไว้ว่า "31/6/2565" แต่ช่องนี้ต้องเป็นวันที่',
             f'ผิด {BUDGET}!D5 T101: พิมพ์ไว้ว่า "สามหมื่น" แต่ช่องนี้ต้องเป็นจำนวนเงิน',
@@ -494,7 +494,7 @@ def test_wrong_years_days_and_amounts_are_said_where_they_stand(wrong, tmp_path)
 
 def test_a_book_with_faults_leaves_with_one_and_still_counts_what_it_can(wrong) -> None:
     assert wrong.code == 1
-    assert unsaid(wrong.text, "ต้องแก้ไข: มีสิ่งที่ผิดหรือขัดกัน", "ระบุว่าเสร็จ 5 จาก 43 ข้อ") == []
+    assert unsaid(wrong.text, "ต้องแก้ไข: พบสิ่งที่ผิดหรือขัดกัน", "ระบุว่าเสร็จ 5 จาก 43 ข้อ") == []
 
 
 def test_a_day_that_is_not_understood_is_not_called_blank(wrong) -> None:
@@ -519,7 +519,7 @@ def test_the_remedy_beside_what_an_item_is_worth_is_the_one_that_brings_it(book)
     book.cell(STATUS, 9).value = UNDER_WAY
     book.cell(LOOKED_ON, 9).value = "เมื่อวาน"
     read = book.check()
-    first = read.text.partition("แก้ก่อน")[2].partition("รายการที่พบ")[0]
+    first = read.text.partition("ข้อที่ควรแก้ก่อน")[2].partition("รายการที่พบ")[0]
 
     assert unsaid(read.text, f"{ITEMS}!K9 T101") == []
     assert unsaid(first, "เผยแพร่ข้อมูลให้ครบองค์ประกอบบนเว็บไซต์หลัก") == []

@@ -33,6 +33,7 @@ EXAMPLES = {
     "nongkhai2-2564": "2565-obec",
     "nongkhai2-2565": "2565-obec",
     "phichit-2566": "2566-moe",
+    "phichit-2567": "2567-moe",
 }
 FIRST_ZEROS = {"O14", "O20", "O26", "O27", "O28", "O37", "O43"}
 

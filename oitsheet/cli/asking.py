@@ -8,11 +8,13 @@ from oitsheet.cli.usage import WrongUsage
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from decimal import Decimal
     from pathlib import Path
 
     from oitsheet.form.edition import Edition
     from oitsheet.form.messages import Catalogue
+    from oitsheet.judging.assuming import BadAssumptionError
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods"})
 """Endings of files that a report never takes the place of."""
@@ -62,6 +64,23 @@ def selection_of(
         raise WrongUsage(catalogue.say(f"command.{key}", **facts)) from why
     except NothingSelectedError as why:
         raise WrongUsage(catalogue.say("command.nothing_selected")) from why
+
+
+def assumptions_of(asked: Iterable[str], catalogue: Catalogue) -> Mapping[str, Decimal]:
+    """Return the points assumed, by item code; which items there are each workbook tells."""
+    if not asked:
+        return {}
+    from oitsheet.judging.assuming import BadAssumptionError, read_assumptions  # noqa: PLC0415
+
+    try:
+        return read_assumptions(asked)
+    except BadAssumptionError as why:
+        raise wrong_assumption(why, catalogue) from why
+
+
+def wrong_assumption(why: BadAssumptionError, catalogue: Catalogue) -> WrongUsage:
+    """Say what is wrong with an assumption."""
+    return WrongUsage(catalogue.say(f"command.assume_{why.flaw}", **why.facts))
 
 
 def day_of(asked: str | None, catalogue: Catalogue) -> dt.date | None:

@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from oitsheet.cli.asking import (
+    assumptions_of,
     day_of,
     edition_of,
     keep_apart,
     keep_workbooks,
     save_to,
     selection_of,
+    wrong_assumption,
 )
 from oitsheet.cli.completing import workbooks_like
 from oitsheet.cli.console import painter, show, tell, width_of
 from oitsheet.cli.helping import Command
 from oitsheet.cli.language import speech_in
 from oitsheet.cli.options import (
+    assume_option,
     colour_option,
     edition_option,
     ignore_option,
@@ -33,6 +36,8 @@ from oitsheet.cli.usage import WrongUsage
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
+    from decimal import Decimal
 
     from oitsheet.form.edition import Edition
     from oitsheet.form.messages import Catalogue
@@ -53,6 +58,7 @@ class Asked(NamedTuple):
     as_of: dt.date | None
     select: tuple[str, ...]
     ignore: tuple[str, ...]
+    assume: Mapping[str, Decimal]
     width: int
     colour: bool
     headed: bool
@@ -95,6 +101,7 @@ class Outcome(NamedTuple):
 )
 @edition_option()
 @option("--as-of", metavar="DATE", help="help.as_of")
+@assume_option
 @lang_option
 @colour_option
 @click.pass_context
@@ -108,6 +115,7 @@ def check(  # noqa: PLR0913, PLR0917  (one parameter per option)
     fail_on: str,
     edition: str | None,
     as_of: str | None,
+    assume: tuple[str, ...],
 ) -> None:
     """Check workbooks and leave with the worst exit code."""
     speech = speech_in(ctx)
@@ -124,14 +132,17 @@ def check(  # noqa: PLR0913, PLR0917  (one parameter per option)
         as_of=day_of(as_of, catalogue),
         select=select,
         ignore=ignore,
+        assume=assumptions_of(assume, catalogue),
         width=width_of(output),
         colour=bool(ctx.color) and form == "text" and output is None,
         headed=form == "text" and len(files) > 1,
     )
     # What the first file loads stays as long as the process: looking for rubbish in it is in vain.
     gc.disable()
-    outcomes = [check_one(files[0], asked, fail_on)]
-    gc.enable()
+    try:
+        outcomes = [check_one(files[0], asked, fail_on)]
+    finally:
+        gc.enable()
     outcomes += [check_one(file, asked, fail_on) for file in files[1:]]
     text = ("\n" if form == "text" else "").join(o.text for o in outcomes if o.text)
     if output is None:
@@ -147,6 +158,7 @@ def check(  # noqa: PLR0913, PLR0917  (one parameter per option)
 def check_one(file: Path, asked: Asked, fail_on: str) -> Outcome:
     """Check a file and say, in one sentence, if it could not be judged."""
     from oitsheet.doors import check_file  # noqa: PLC0415  (pulls in every room)
+    from oitsheet.judging.assuming import BadAssumptionError  # noqa: PLC0415
     from oitsheet.judging.submission import (  # noqa: PLC0415
         NotOurWorkbookError,
         UnrecognisedEditionError,
@@ -161,7 +173,10 @@ def check_one(file: Path, asked: Asked, fail_on: str) -> Outcome:
             as_of=asked.as_of,
             select=asked.select,
             ignore=asked.ignore,
+            assume=asked.assume,
         )
+    except BadAssumptionError as why:
+        raise wrong_assumption(why, asked.catalogue) from why
     except UnreadableWorkbook as why:
         return _failed(file, str(why.reason), say(f"command.{why.reason}", file=str(file)), asked)
     except NotOurWorkbookError as why:

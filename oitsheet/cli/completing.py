@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from click.shell_completion import CompletionItem
 
 from oitsheet.cli.language import speech_in
+from oitsheet.form.messages import Bilingual
 
 if TYPE_CHECKING:
     import click
@@ -48,6 +49,30 @@ def rules_like(ctx: click.Context, parameter: click.Parameter, start: str) -> It
     for item in found:
         item.value = before + comma + item.value
     return found
+
+
+def assumptions_like(ctx: click.Context, _parameter: click.Parameter, start: str) -> Items:
+    """Return items with full points, for the last pair of a list that commas part.
+
+    Items have the titles of the edition asked for; without one there are codes alone, of the
+    longest list.
+    """
+    from oitsheet.form.edition import edition_keys, load_edition  # noqa: PLC0415
+
+    keys = edition_keys()
+    asked = ctx.params.get("edition")
+    editions = map(load_edition, [asked] if asked in keys else keys)
+    edition = max(editions, key=lambda edition: len(edition.items))
+    words = speech_in(ctx).on_screen
+    before, comma, last = start.rpartition(",")
+    return [
+        CompletionItem(
+            f"{before}{comma}{item.code}={item.points[0] if item.points else 100}",
+            help=words.show(Bilingual(item.title_th, item.title_en)) if asked in keys else None,
+        )
+        for item in edition.items
+        if item.code.startswith(last.upper())
+    ]
 
 
 def workbooks_like(_ctx: click.Context, _parameter: click.Parameter, start: str) -> Items:

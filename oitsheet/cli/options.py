@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from oitsheet.cli.completing import editions_like, rules_like
+from oitsheet.cli.completing import assumptions_like, editions_like, rules_like
 from oitsheet.cli.console import wants_colour
 from oitsheet.cli.helping import Option
 from oitsheet.form.messages import LANGUAGES
@@ -49,3 +49,11 @@ edition_option = partial(
 _rules = partial(option, multiple=True, metavar="CODE,…", shell_complete=rules_like)
 select_option: Decorator = _rules("--select", help="help.select")
 ignore_option: Decorator = _rules("--ignore", help="help.ignore")
+
+assume_option: Decorator = option(
+    "--assume",
+    multiple=True,
+    metavar="CODE=POINTS,…",
+    shell_complete=assumptions_like,
+    help="help.assume",
+)

@@ -36,9 +36,10 @@ _WIDE = 80
 @colour_option
 @click.pass_context
 def rule(ctx: click.Context, code: str) -> None:
-    """Explain one rule: words, severity, what it looks at, and its reason with its source."""
+    """Explain one rule: its page of the manual."""
     from oitsheet.judging.rules import rule_of  # noqa: PLC0415
     from oitsheet.judging.selection import nearest_to  # noqa: PLC0415
+    from oitsheet.rendering.manual import page_lines, rule_page  # noqa: PLC0415
 
     page = page_of(ctx)
     found = rule_of(code)
@@ -46,47 +47,12 @@ def rule(ctx: click.Context, code: str) -> None:
         nearest = nearest_to(code)
         key = "like_rule" if nearest else "unknown_rule"
         raise WrongUsage(page.catalogue.say(f"command.{key}", code=code, nearest=nearest))
-    show("\n".join(_explained(found, page)) + "\n", colour=bool(ctx.color))
-
-
-def _explained(rule: AnyRule, page: Page) -> Iterator[str]:
-    import inspect  # noqa: PLC0415
-
-    catalogue = page.catalogue
-    text = catalogue.rules[rule.code]
-    yield from _heading(f"{rule.code} {rule.name}: {text.title}", page)
-    for line in _facts(rule, catalogue):
-        yield from page.lines(line, hang=2)
-    module = inspect.getmodule(rule.judge)
-    for heading, body in (
-        ("rule_message", catalogue.blank(text.message)),
-        ("rule_fix", catalogue.blank(text.fix)),
-        ("rule_why", inspect.getdoc(module) or ""),
-    ):
-        yield ""
-        yield from _heading(catalogue.say(f"command.{heading}"), page)
-        for number, paragraph in enumerate(body.split("\n\n")):
-            if number:
-                yield ""
-            yield from page.lines(" ".join(paragraph.split()))
+    lines = page_lines(rule_page(found, page.catalogue), page)
+    show("\n".join(lines) + "\n", colour=bool(ctx.color))
 
 
 def _heading(text: str, page: Page) -> Iterator[str]:
     return (page.paint(line, "head") for line in page.lines(text))
-
-
-def _facts(rule: AnyRule, catalogue: Catalogue) -> Iterator[str]:
-    from oitsheet.form.layout import load_layout  # noqa: PLC0415
-
-    severity = catalogue.say(f"severity.{rule.severity}")
-    yield catalogue.say("command.rule_severity", severity=severity)
-    if rule.when_late:
-        late = catalogue.say(f"severity.{rule.when_late}")
-        yield catalogue.say("command.rule_late", severity=late)
-    if rule.needs:
-        layout = load_layout()
-        needs = tuple(catalogue.show(layout.spoken(need)) for need in rule.needs)
-        yield catalogue.say("command.rule_needs", needs=needs)
 
 
 @click.command(cls=Command, help="help.rules")
@@ -131,7 +97,9 @@ def _entry(rule: AnyRule, catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _listed(rules: list[AnyRule], page: Page) -> Iterator[str]:
-    loudness = {rule.code: _severity(rule, page.catalogue) for rule in rules}
+    from oitsheet.rendering.manual import loudness  # noqa: PLC0415
+
+    said = {rule.code: loudness(rule, page.catalogue) for rule in rules}
     for letter, group in groupby(rules, key=lambda rule: rule.code[0]):
         own = list(group)
         name = page.catalogue.say(f"family.{letter}")
@@ -142,17 +110,9 @@ def _listed(rules: list[AnyRule], page: Page) -> Iterator[str]:
             yield ""
         yield from _heading(family, page)
         for rule in own:
-            yield from _line(rule, loudness, page)
+            yield from _line(rule, said, page)
     yield ""
     yield from page.lines(page.say("explain", code=rules[0].code))
-
-
-def _severity(rule: AnyRule, catalogue: Catalogue) -> str:
-    severity = catalogue.say(f"severity.{rule.severity}")
-    if rule.when_late is None:
-        return severity
-    late = catalogue.say(f"severity.{rule.when_late}")
-    return catalogue.say("command.rules_late", severity=severity, late=late)
 
 
 def _line(rule: AnyRule, loudness: dict[str, str], page: Page) -> Iterator[str]:

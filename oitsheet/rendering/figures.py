@@ -1,4 +1,4 @@
-"""The figures of a report, each a labelled line: KPI, score, ITA, budget."""
+"""The figures of a report, each a labelled line: KPI, score, ITA, budget, owners."""
 
 from __future__ import annotations
 
@@ -7,20 +7,28 @@ from typing import TYPE_CHECKING
 from wcwidth import wcswidth
 
 from oitsheet.rendering.page import two
+from oitsheet.rendering.prospects import assumed, drivers, too_early
+from oitsheet.values import in_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from oitsheet.judging.report import Report
+    from oitsheet.judging.report import OwnerLoad, Report
     from oitsheet.rendering.page import Page
 
 
+OWNERS = 3
+"""So many owners, and so many groups, are named; of the others only how many they are."""
+
+
 def figures(report: Report, page: Page) -> Iterator[str]:
-    """Yield the lines: KPI, score, budget; a label stands at the first line of its own."""
+    """Yield the lines: KPI, score, budget, owners; a label stands at its own first line."""
     rows = [("kpi", text) for text in _kpi(report, page)]
     rows += [("score", text) for text in _scores(report, page)]
     rows += [("", text) for text in _ita(report, page)]
+    rows += [("assumed", text) for text in assumed(report, page)]
     rows += [("budget", text) for text in _budget(report, page)]
+    rows += [("owners", text) for text in _owners(report, page)]
     labels = {key: page.say(key) for key, _ in rows if key}
     room = max((wcswidth(label) for label in labels.values()), default=0) + 2
     last = None
@@ -111,15 +119,15 @@ def _scores(report: Report, page: Page) -> Iterator[str]:
         if forecast.likely is None:
             yield page.say("forecast_none", low=low, high=high)
             return
-        if known < forecast.left_out:  # a letter from a handful of items would only frighten
+        early = too_early(known, forecast.left_out)
+        if early:
             yield page.say(
                 "forecast_early", known=known, items=report.kpi.applying, low=low, high=high
             )
-            return
-        level, likely = forecast.level_likely, two(forecast.likely)
-        yield page.say("forecast", likely=likely, level=level, low=low, high=high)
-        if forecast.left_out:
-            yield page.say("left_out", count=forecast.left_out)
+        else:
+            level, likely = forecast.level_likely, two(forecast.likely)
+            yield page.say("forecast", likely=likely, level=level, low=low, high=high)
+        yield from drivers(forecast, page, early=early)
 
 
 def _ita(report: Report, page: Page) -> Iterator[str]:
@@ -151,3 +159,30 @@ def _budget(report: Report, page: Page) -> Iterator[str]:
         percent=two(budget.percent_spent),
         left=budget.remaining,
     )
+
+
+def _owners(report: Report, page: Page) -> Iterator[str]:
+    """Who has most to do; nothing where the workbook names nobody."""
+    if not report.owners:
+        return
+    for one in report.owners[:OWNERS]:
+        yield f"{one.name}: {_load(page, one)}"
+    rest = report.owners[OWNERS:]
+    if rest:
+        yield page.say("owners_more", count=len(rest), load=_load(page, *rest))
+    for group in report.owner_groups[:OWNERS]:
+        yield page.say("owner_group", name=group.name, count=group.owners, load=_load(page, group))
+    if report.no_owner:
+        items = in_ranges(int(code[1:]) for code in report.no_owner)
+        yield page.say("no_owner", count=len(report.no_owner), items=items)
+
+
+def _load(page: Page, *loads: OwnerLoad) -> str:
+    """What they lead, and of the rest what there is any of; what many share is no sum."""
+    parts = [page.say("owner_leads", count=sum(len(one.leads) for one in loads))]
+    if len(loads) == 1 and loads[0].shares:
+        parts.append(page.say("owner_shares", count=len(loads[0].shares)))
+    keys = ("to_mend", "not_started", "not_looked_at")
+    counts = {key: sum(getattr(one, key) for one in loads) for key in keys}
+    parts += [page.say(f"owner_{key}", count=count) for key, count in counts.items() if count]
+    return " · ".join(parts)

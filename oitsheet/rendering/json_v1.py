@@ -8,18 +8,17 @@ freely. Numbers have at most two decimals, half up; money is in baht; dates are 
 from __future__ import annotations
 
 import json
-import math
 from typing import TYPE_CHECKING, Any
 
 from oitsheet import __version__
 from oitsheet.judging.report import Severity
-from oitsheet.judging.scoring import rounded
+from oitsheet.rendering.json_numbers import fraction, means, number
+from oitsheet.rendering.json_owners import owners_of
+from oitsheet.rendering.json_prospects import assumed_of, forecast_of, gain_of, mend_of
 from oitsheet.rendering.wording import reason, say
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
-    from decimal import Decimal
 
     from oitsheet.form.messages import Catalogue
     from oitsheet.judging.report import (
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
         Assessed,
         Budget,
         Finding,
-        Forecast,
-        Gain,
         ItemState,
         Kpi,
         Report,
@@ -99,12 +96,15 @@ def as_dict(report: Report, catalogue: Catalogue, file: str) -> dict[str, Any]:
         "scores": _scores(report.scores),
         "items": [_item(item, catalogue) for item in report.items],
         "mend_first": list(report.mend_first),
+        "mend": mend_of(report, catalogue),
         "findings": [_finding(finding, catalogue) for finding in report.findings],
         "skipped": [
             {"code": skipped.code, "name": skipped.name, "reason": reason(skipped, catalogue)}
             for skipped in report.skipped
         ],
         "not_asked": list(report.not_asked),
+        **owners_of(report),
+        "assumed": assumed_of(report.assumed),
     }
 
 
@@ -118,16 +118,16 @@ def _kpi(kpi: Kpi) -> dict[str, Any]:
         "items": kpi.items,
         "not_applicable": kpi.not_applicable,
         "claimed": kpi.claimed,
-        "claimed_percent": _fraction(kpi.percent(kpi.claimed)),
+        "claimed_percent": fraction(kpi.percent(kpi.claimed)),
         "supported": kpi.supported,
-        "supported_percent": _fraction(kpi.percent(kpi.supported)),
+        "supported_percent": fraction(kpi.percent(kpi.supported)),
         "to_mend": kpi.to_mend,
         "not_started": kpi.not_started,
         "unknown": kpi.unknown,
         "not_looked_at": kpi.not_looked_at,
-        "target_percent": _fraction(kpi.target_percent),
+        "target_percent": fraction(kpi.target_percent),
         "target_level": kpi.target_level,
-        "reported_percent": _fraction(kpi.reported_percent),
+        "reported_percent": fraction(kpi.reported_percent),
         "reported_level": kpi.reported_level,
         "below_full_at_least": kpi.below_full_at_least,
         "below_full_explained": kpi.below_full_explained,
@@ -138,17 +138,17 @@ def _budget(budget: Budget | None) -> dict[str, Any] | None:
     if budget is None:
         return None
     return {
-        "allocated": _number(budget.allocated),
-        "spent": _number(budget.spent),
-        "percent_spent": _fraction(budget.percent_spent),
-        "remaining": _number(budget.remaining),
+        "allocated": number(budget.allocated),
+        "spent": number(budget.spent),
+        "percent_spent": fraction(budget.percent_spent),
+        "remaining": number(budget.remaining),
         "quarters": [
             {
                 "quarter": quarter.quarter,
-                "planned": _number(quarter.planned),
-                "spent": _number(quarter.spent),
-                "percent": _fraction(quarter.percent),
-                "cumulative_percent": _fraction(quarter.cumulative_percent),
+                "planned": number(quarter.planned),
+                "spent": number(quarter.spent),
+                "percent": fraction(quarter.percent),
+                "cumulative_percent": fraction(quarter.cumulative_percent),
             }
             for quarter in budget.quarters
         ],
@@ -159,15 +159,15 @@ def _scores(scores: Scores) -> dict[str, Any]:
     other = scores.other_method
     return {
         "assessed": _assessed(scores.assessed),
-        "forecast": _forecast(scores.forecast),
-        "other_method": {"method": other[0], "oit": _fraction(other[1])} if other else None,
+        "forecast": forecast_of(scores.forecast),
+        "other_method": {"method": other[0], "oit": fraction(other[1])} if other else None,
         "ita": [
             {
                 "fiscal_year_be": year.fiscal_year_be,
-                "iit": _fraction(year.iit),
-                "eit": _fraction(year.eit),
-                "oit": _fraction(year.oit),
-                "total": _fraction(year.total),
+                "iit": fraction(year.iit),
+                "eit": fraction(year.eit),
+                "oit": fraction(year.oit),
+                "total": fraction(year.total),
                 "level": year.level,
             }
             for year in scores.ita
@@ -183,23 +183,10 @@ def _assessed(assessed: Assessed | None) -> dict[str, Any] | None:
         "method": scored.method if scored else None,
         "filled": assessed.filled,
         "zero_items": list(assessed.zero_items),
-        "oit": _fraction(scored.oit) if scored else None,
+        "oit": fraction(scored.oit) if scored else None,
         "level": scored.level if scored else None,
-        "indicators": _means(scored.indicators) if scored else None,
-        "sub_indicators": _means(scored.sub_indicators) if scored else None,
-    }
-
-
-def _forecast(forecast: Forecast | None) -> dict[str, Any] | None:
-    if forecast is None:
-        return None
-    return {
-        "low": _fraction(forecast.low),
-        "likely": _fraction(forecast.likely),
-        "high": _fraction(forecast.high),
-        "level_likely": forecast.level_likely,
-        "left_out": forecast.left_out,
-        "indicators_likely": _means(forecast.indicators_likely),
+        "indicators": means(scored.indicators) if scored else None,
+        "sub_indicators": means(scored.sub_indicators) if scored else None,
     }
 
 
@@ -210,19 +197,11 @@ def _item(item: ItemState, catalogue: Catalogue) -> dict[str, Any]:
         "row": item.at.row if item.at else None,
         "claimed": item.claimed,
         "state": str(item.state),
-        "points": _number(item.points),
-        "last_year_points": _number(item.last_year_points),
-        "gain": _gain(item.gain),
+        "points": number(item.points),
+        "last_year_points": number(item.last_year_points),
+        "gain": gain_of(item.gain),
         "owner": item.owner,
         "other_owners": list(item.other_owners),
-    }
-
-
-def _gain(gain: Gain) -> dict[str, Any]:
-    return {
-        "indicator": _fraction(gain.indicator),
-        "oit": _fraction(gain.oit),
-        "total": _fraction(gain.total),
     }
 
 
@@ -259,25 +238,6 @@ def _acknowledgement(acknowledged: Acknowledgement | None) -> dict[str, Any] | N
 def _shown(finding: Finding, fact: str, catalogue: Catalogue) -> str | None:
     value = finding.facts.get(fact)
     return catalogue.show(value) if value is not None else None
-
-
-def _means(means: Mapping[str, Decimal | None]) -> dict[str, float | None]:
-    return {key: _fraction(value) for key, value in means.items()}
-
-
-def _fraction(value: Decimal | None) -> float | None:
-    """Two decimals, half up, always with a point: a mean or a percentage."""
-    if value is None:
-        return None
-    shown = float(rounded(value))
-    return shown if math.isfinite(shown) else None  # JSON has no word for it
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    """Money or points: whole where it is whole."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else _fraction(value)
 
 
 def _date(day: dt.date | None) -> str | None:

@@ -7,19 +7,40 @@ import os
 import struct
 import subprocess
 import sys
+import tempfile
+import tomllib
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from oitsheet.cli import main
+from oitsheet.form.edition import load_edition
+from oitsheet.form.layout import load_layout
+from oitsheet.form.template import Filled, build
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "workbook_templates" / "examples"
-WITH_ERROR = EXAMPLES / "nongkhai2-2564.xlsx"
 WITH_RISK = EXAMPLES / "nongkhai2-2565.xlsx"
 PROVINCIAL = EXAMPLES / "phichit-2566.xlsx"
 TODO_ONLY = ROOT / "workbook_templates" / "oit-2566-moe.xlsx"
+
+
+def with_error() -> Path:
+    """The book of the finished year with one figure wrong: a difference that does not follow.
+
+    None of the examples holds an error: their slips are ones that an office may explain.
+    """
+    source = tomllib.loads((EXAMPLES / "nongkhai2-2564.toml").read_text(encoding="utf-8"))
+    slip = next(row for row in source["tables"]["history"] if row["difference"] == "+๑๔.๔๔")
+    slip["difference"] = "+๔๑.๔๔"
+    fill = Filled(agency=source["agency"], tables=source["tables"])
+    path = Path(tempfile.mkdtemp()) / "nongkhai2-2564.xlsx"
+    path.write_bytes(build(load_layout(), load_edition(source["edition"]), fill=fill))
+    return path
+
+
+WITH_ERROR = with_error()
 
 TUNING = (
     "CLICOLOR",

@@ -11,7 +11,7 @@ from cli.running import command, read_to_the_end, run, surroundings
 
 from oitsheet.cli import main
 from oitsheet.cli.shells import SHELLS, VARIABLE
-from oitsheet.form.edition import edition_keys
+from oitsheet.form.edition import edition_keys, load_edition
 from oitsheet.form.messages import load_catalogue
 from oitsheet.judging.rules import RULES
 
@@ -88,6 +88,26 @@ class TestValues:
             f"T,{letter}" for letter in FAMILIES
         ]
         assert values(monkeypatch, name, option, current="Q") == []
+
+    def test_items_with_full_points_in_a_list(self, monkeypatch):
+        option = ("check", "--edition", "2565-obec", "--assume")
+        items = [f"{code}=100" for code in load_edition("2565-obec").codes]
+        assert values(monkeypatch, *option) == items
+        assert values(monkeypatch, *option, current="o4") == ["O4=100", *items[39:]]
+        listed = values(monkeypatch, *option, current="O14=100,O43", inside="zsh")
+        assert listed == ["O14=100,O43=100"]
+        assert values(monkeypatch, *option, current="Q") == []
+        assert "O43=100" in values(monkeypatch, "check", "--assume", current="O43")
+
+    @pytest.mark.parametrize("lang", ["th", "en"])
+    def test_items_have_the_titles_of_the_edition_asked_for(self, monkeypatch, lang):
+        monkeypatch.setenv("OITSHEET_LANG", lang)
+        item = load_edition("2565-obec").item("O43")
+        title = item.title_th if lang == "th" else item.title_en
+        words = ("check", "--edition", "2565-obec", "--assume")
+        told = answered(monkeypatch, "fish", *words, current="O43")
+        assert told == [("plain", "O43=100", title)]
+        assert answered(monkeypatch, "fish", "check", "--assume", current="O43")[0][2] == ""
 
     @pytest.mark.parametrize("shell", SHELLS)
     @pytest.mark.parametrize(
@@ -235,7 +255,7 @@ TYPED = {
     "oitsheet check --select Z101,K11\t4\t": ["check", "--select", "Z101,K114"],
     "oitsheet check --edition=2566-m\t": ["check", "--edition=2566-moe"],
     "oitsheet --lang e\tedi\t": ["--lang", "en", "editions"],
-    "oitsheet check oi\t--as\t1": ["check", "oit.xlsx", "--as-of", "1"],
+    "oitsheet check oi\t--as-\t1": ["check", "oit.xlsx", "--as-of", "1"],
 }
 
 PROGRAM = """#!/bin/sh

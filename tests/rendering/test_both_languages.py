@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from rule_cases import all_cases, build, run_all
@@ -103,7 +104,7 @@ def own_words(grid):
     """Whatever stands in a workbook, and what its tabs are called."""
     for sheet in grid.sheets:
         yield sheet.name
-        yield from (str(value) for value in sheet.cells.values())
+        yield from (unquote(str(value)) for value in sheet.cells.values())  # as addresses are shown
 
 
 def squeezed(text):

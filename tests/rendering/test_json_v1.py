@@ -24,6 +24,7 @@ PROMISED = {
     "": {
         "format", "oitsheet", "lang", "file", "as_of", "due", "edition", "agency", "verdict",
         "counts", "kpi", "budget", "scores", "items", "mend_first", "findings", "skipped",
+        "owners", "owner_groups", "no_owner",
     },
     "edition": {"key", "fiscal_year_be", "items", "method"},
     "counts": {"error", "risk", "confirm", "todo", "info", "acknowledged", "skipped"},
@@ -39,19 +40,27 @@ PROMISED = {
     "scores.assessed": {
         "method", "filled", "zero_items", "oit", "level", "indicators", "sub_indicators",
     },
-    "scores.forecast": {"low", "likely", "high", "level_likely", "left_out"},
+    "scores.forecast": {"low", "likely", "high", "level_likely", "left_out", "drivers"},
+    "scores.forecast.drivers": {"low", "likely", "high", "last_year", "left_out"},
+    "scores.forecast.drivers.low[]": {"cause", "count", "oit"},
+    "scores.forecast.drivers.left_out": {"count", "oit"},
     "scores.other_method": {"method", "oit"},
     "scores.ita[]": {"fiscal_year_be", "iit", "eit", "oit", "total", "level"},
     "items[]": {
         "code", "title", "row", "claimed", "state", "points", "last_year_points", "gain",
     },
     "items[].gain": {"indicator", "oit", "total"},
+    "mend[]": {"code", "gain", "fix"},
     "findings[]": {
         "code", "name", "severity", "sheet", "cell", "item", "related", "found", "expected",
         "message", "fix", "acknowledged",
     },
     "findings[].related[]": {"sheet", "cell"},
     "skipped[]": {"code", "reason"},
+    "owners[]": {
+        "name", "group", "leads", "shares", "to_mend", "not_started", "supported", "unknown",
+        "not_looked_at",
+    },
 }  # fmt: skip
 
 
