@@ -79,3 +79,11 @@ def layers(session: nox.Session) -> None:
     """Check that imports look down only."""
     session.install(*group("layers"))
     session.run("lint-imports")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the manual into build/site; a link that leads nowhere is an error."""
+    session.install("-e", ".", *group("docs"))
+    # The notice is about a version that is not asked for.
+    session.run("mkdocs", "build", "--strict", "--quiet", env={"NO_MKDOCS_2_WARNING": "1"})

@@ -1,13 +1,19 @@
-"""Write the generated half of the two pages of the master workbook, sheet by sheet.
+"""Write what is made and committed: the pages of the master workbook, and the rules' examples.
 
-Run ``python docs/make.py`` after a change to the layout. What stands above the mark in
-``workbook.md`` and ``workbook.th.md`` is written by hand and kept; what stands below it is made
-from the layout, the catalogue of words and ``workbook.toml``.
+Run ``python docs/make.py`` after a change to the layout, to a rule or to its case file. What stands
+above the mark in ``workbook.md`` and ``workbook.th.md`` is written by hand and kept; what stands
+below it is made from the layout, the catalogue of words and ``workbook.toml``. The rules' examples
+are made by judging the cases that are marked ``(example)``.
+
+``python docs/make.py --proof FILE.xlsx`` writes nothing else than one workbook with every sentence
+in both languages, for a Thai reader to correct. The site is built by ``nox -s docs``.
 """
 
 from __future__ import annotations
 
+import argparse
 import re
+import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,12 +24,15 @@ from oitsheet.form.template.plan import HEADER_ROW
 from oitsheet.location import column_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from oitsheet.form.layout import Column, Layout, Sheet
     from oitsheet.form.messages import Language
 
 HERE = Path(__file__).resolve().parent
+if str(HERE) not in sys.path:  # where somebody loads this file by its path
+    sys.path.append(str(HERE))
+EXAMPLES = HERE.parent / "oitsheet" / "rendering" / "manual" / "examples.json"
 PAGES: dict[Language, Path] = {"en": HERE / "workbook.md", "th": HERE / "workbook.th.md"}
 MARK = "<!-- From here on made by `python docs/make.py` from the layout; write above this line. -->"
 
@@ -199,8 +208,9 @@ class Writer(NamedTuple):
         for key in ("first", "required", "unique", "pre", "fold", "tool", "formula"):
             if getattr(column, key):
                 yield self.words[key]
-        if column.whole:
-            yield self.words["whole"]
+        for key in ("whole", "free"):
+            if getattr(column, key):
+                yield self.words[key]
         if column.min is not None:
             key = "least" if column.max is None else "range"
             limits = {"min": f"{column.min:g}", "max": f"{column.max or 0:g}"}
@@ -237,11 +247,31 @@ def _head(names: list[str]) -> Iterator[str]:
     yield f"|{'---|' * len(names)}"
 
 
-def main() -> None:
-    """Write both pages."""
+def examples() -> str:
+    """Return what the file of the rules' examples should hold.
+
+    Raises:
+        BadCase: A case file breaks its own form.
+    """
+    from press.examples import examples_text  # noqa: PLC0415  (needs the tests' folder)
+
+    return examples_text()
+
+
+def main(arguments: Sequence[str] = ()) -> None:
+    """Write both pages and the examples; or the proof sheet alone."""
+    parser = argparse.ArgumentParser(description="Write the made pages and the rules' examples.")
+    parser.add_argument("--proof", type=Path, metavar="FILE.xlsx", help="write a proof sheet alone")
+    asked = parser.parse_args(arguments)
+    if asked.proof:
+        from press.proof import proof_sheet  # noqa: PLC0415
+
+        asked.proof.write_bytes(proof_sheet())
+        return
     for path, text in pages():
         path.write_text(text, encoding="utf-8")
+    EXAMPLES.write_text(examples(), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
