@@ -56,6 +56,9 @@ _PLAIN = {
 }
 """One plain letter for one, so that a line keeps its width."""
 
+TOGETHER = "\u00a0"
+"""A blank at which no line of the help ends."""
+
 
 def plain_letters(error: UnicodeError) -> tuple[str, int]:
     """Write what a console has no letter for in plain ones instead of failing.

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from oitsheet.cli.console import width_of
-from oitsheet.cli.helping import TOGETHER
+from oitsheet.cli.console import TOGETHER, width_of
 from oitsheet.rendering.wrapping import columns_of, padded, wrap
 
 if TYPE_CHECKING:

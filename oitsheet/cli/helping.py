@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from oitsheet.cli.console import prepare_streams, show, tell, wants_colour
+from oitsheet.cli.console import TOGETHER, prepare_streams, show, tell, wants_colour
 from oitsheet.cli.language import Speech, speech_in, speech_of
 from oitsheet.cli.usage import WrongUsage, sentence_of
 
 if TYPE_CHECKING:
     from oitsheet.form.messages import Catalogue
-
-TOGETHER = "\u00a0"
-"""A blank at which no line of the help ends."""
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells have it: neither a finding nor wrong usage."""

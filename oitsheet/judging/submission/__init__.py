@@ -5,7 +5,8 @@ from oitsheet.judging.submission.cells import INSTRUMENTS, TOTAL, percent_of
 from oitsheet.judging.submission.elements import Mark, Presence
 from oitsheet.judging.submission.fit import AsOf, NotOurWorkbookError, fit
 from oitsheet.judging.submission.items import ItemRow, Lack
-from oitsheet.judging.submission.recognise import Shelf, UnrecognisedEditionError
+from oitsheet.judging.submission.recognise import UnrecognisedEditionError
+from oitsheet.judging.submission.shelf import Shelf
 from oitsheet.judging.submission.table import Cell, Fields, Misfit, Row, Table, Unfit
 
 __all__ = [

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
     from oitsheet.form.edition import Edition
     from oitsheet.form.layout import Layout
-    from oitsheet.judging.submission.recognise import Recognised, Shelf
+    from oitsheet.judging.submission.recognise import Recognised
+    from oitsheet.judging.submission.shelf import Shelf
     from oitsheet.judging.submission.table import Fields
     from oitsheet.workbook.grid import Grid
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from oitsheet.form.edition import Edition, Item
     from oitsheet.judging.submission.cells import Reader
-    from oitsheet.judging.submission.rows import Line, RawTable
+    from oitsheet.judging.submission.raw import Line, RawTable
 
 
 @dataclass(slots=True)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from oitsheet.form.edition import Edition, Item
     from oitsheet.judging.report import Fact
     from oitsheet.judging.submission.cells import Reader
-    from oitsheet.judging.submission.rows import Line, RawTable
+    from oitsheet.judging.submission.raw import Line, RawTable
     from oitsheet.workbook.grid import Value
 
 ANY_CODES = 999

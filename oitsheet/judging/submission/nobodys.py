@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from oitsheet.judging.report import Facts
-    from oitsheet.judging.submission.rows import Line, RawTable
+    from oitsheet.judging.submission.raw import Line, RawTable
     from oitsheet.workbook.grid import Value
 
 MANY = 5

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from oitsheet.judging.report import Fact
     from oitsheet.judging.submission.headers import Header
-    from oitsheet.judging.submission.rows import RawTable
+    from oitsheet.judging.submission.raw import RawTable
     from oitsheet.judging.submission.table import Table
 
 ENOUGH_STATUSES = 5

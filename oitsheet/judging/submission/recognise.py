@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from oitsheet.errors import OitsheetError
 from oitsheet.form.messages import Words
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from oitsheet.form.edition import Edition
     from oitsheet.form.layout import Layout
     from oitsheet.judging.report import Fact
+    from oitsheet.judging.submission.shelf import Shelf
     from oitsheet.judging.submission.table import Fields
     from oitsheet.location import Location
 
@@ -24,16 +25,6 @@ MOST_TITLES = 0.6
 """From this share of agreeing titles on, a list of items is taken for that edition's."""
 
 FEWEST_TITLES = 5
-
-
-class Shelf(Protocol):
-    """Where editions are kept."""
-
-    def known(self) -> tuple[str, ...]:
-        """The keys of all editions, without loading them."""
-
-    def load(self, key: str) -> Edition:
-        """Load one edition."""
 
 
 class UnrecognisedEditionError(OitsheetError):

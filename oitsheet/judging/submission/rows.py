@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from oitsheet.judging.submission.elements import said
 from oitsheet.judging.submission.headers import ENOUGH_HEADERS
@@ -21,6 +21,7 @@ from oitsheet.judging.submission.oddities import (
     merged_oddities,
     status_elsewhere,
 )
+from oitsheet.judging.submission.raw import Line, RawTable
 from oitsheet.judging.submission.table import Row, Table, Unfit
 from oitsheet.judging.submission.ticks import ticked, ticks_of, under_ticks
 from oitsheet.judging.submission.typed import row_of
@@ -38,46 +39,6 @@ if TYPE_CHECKING:
 
 SHORTEST_SEEN = 8
 """A longer text is never one that shows nothing."""
-
-
-class Line(NamedTuple):
-    """One line of a table, not understood yet.
-
-    Attributes:
-        number: The row's number.
-        values: Column number → stored value, of the known columns.
-        header: What names the columns.
-        block: Which of the tables side by side it is in; the first is 0.
-    """
-
-    number: int
-    values: Mapping[int, Value]
-    header: Header
-    block: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawTable:
-    """A table whose cells are not understood yet.
-
-    Attributes:
-        lines: Each line that is no header, from the top, of tables side by side from the left.
-        spread: Place inside a merged area → place of the cell that holds its value.
-        beside: Column number → rows, of filled cells in columns without a known header.
-    """
-
-    sheet: Sheet
-    grid: SheetGrid
-    header: Header
-    layout: Layout
-    lines: tuple[Line, ...]
-    spread: Mapping[Place, Place]
-    beside: Mapping[int, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
-
-    @property
-    def name(self) -> str:
-        """The tab it stands on."""
-        return self.grid.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from oitsheet.form.layout import Layout
     from oitsheet.judging.submission.headers import Header
-    from oitsheet.judging.submission.rows import Line
+    from oitsheet.judging.submission.raw import Line
     from oitsheet.workbook.grid import SheetGrid, Value
 
 FURTHER = 4

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from oitsheet.form.edition import Edition
     from oitsheet.judging.report import Fact
-    from oitsheet.judging.submission.recognise import Shelf
+    from oitsheet.judging.submission.shelf import Shelf
     from oitsheet.location import Location
 
     Titles = Mapping[int, tuple[str, Location]]

@@ -15,7 +15,7 @@ from oitsheet.values import Kind, shown, split_urls
 if TYPE_CHECKING:
     from oitsheet.form.edition import Item
     from oitsheet.judging.submission.cells import Reader
-    from oitsheet.judging.submission.rows import Line, RawTable
+    from oitsheet.judging.submission.raw import Line, RawTable
 
 
 def row_of(line: Line, raw: RawTable, reader: Reader) -> Row:
