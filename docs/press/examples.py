@@ -18,6 +18,7 @@ from oitsheet.judging.rules import RULES
 from oitsheet.location import column_letters
 from oitsheet.rendering.manual import Example, Sheet
 from oitsheet.rendering.manual.examples import dumps
+from oitsheet.values import show_date
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "rules"
@@ -174,5 +175,5 @@ def _shown(value: object) -> str:
     if isinstance(value, float):
         return f"{Decimal(repr(value)).normalize():f}"
     if isinstance(value, dt.datetime) and value.time() == dt.time():
-        return value.date().isoformat()
+        return show_date(value.date(), "th")  # as the form's own cells show it
     return str(value)

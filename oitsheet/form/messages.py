@@ -36,6 +36,13 @@ class Bilingual(NamedTuple):
     en: str
 
 
+class Span(NamedTuple):
+    """Two days (C.E.) and all between them."""
+
+    first: dt.date
+    last: dt.date
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words that the catalogue knows, by their key: ``expected.date``."""
@@ -97,10 +104,15 @@ class Catalogue:
         if isinstance(fact, dt.date):
             return show_date(fact, self.language)
         if isinstance(fact, tuple):
-            named = ", ".join(self.show(part) for part in fact[:_MANY])
-            more = len(fact) - _MANY
-            return named + (self.say("list.more", count=more) if more > 0 else "")
+            return self._show_several(fact)
         return "" if fact is None else str(fact)
+
+    def _show_several(self, facts: tuple[object, ...]) -> str:
+        if isinstance(facts, Span):
+            return self.say("list.span", first=facts.first, last=facts.last)
+        named = ", ".join(self.show(part) for part in facts[:_MANY])
+        more = len(facts) - _MANY
+        return named + (self.say("list.more", count=more) if more > 0 else "")
 
 
 @cache

@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING
 
 from oitsheet.judging.report import Severity, Verdict
 from oitsheet.rendering.figures import figures
+from oitsheet.rendering.findings import findings, silenced, vouched
 from oitsheet.rendering.page import Page, two
-from oitsheet.rendering.wording import not_asked, reason, remedy, say
+from oitsheet.rendering.wording import not_asked, reason, remedy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from oitsheet.judging.report import Finding, Report, Skipped
+    from oitsheet.judging.report import Report, Skipped
 
 MEND_FIRST = 7
 """So many items are named with their remedy; the rest by code alone."""
-
-ALIKE = 2
-"""Of findings that only inform, so many of one kind are spelled out on each sheet."""
 
 
 def render(report: Report, page: Page) -> str:
@@ -29,7 +27,7 @@ def render(report: Report, page: Page) -> str:
         page: Words, width and colours.
     """
     parts = [*_head(report, page), "", *figures(report, page)]
-    for section in (_mend_first, _findings, _confirmed, _skipped):
+    for section in (_mend_first, findings, _confirmed, _skipped):
         lines = list(section(report, page))
         if lines:
             parts += ["", *lines]
@@ -110,95 +108,17 @@ def _worth(number: int, code: str, report: Report, page: Page) -> str:
     return f"{number}. {code} {page.catalogue.show(item.title)} · {worth}{owner}"
 
 
-def _findings(report: Report, page: Page) -> Iterator[str]:
-    loud = [f for f in report.findings if f.severity is not Severity.INFO and not _silenced(f)]
-    if loud:
-        yield page.paint(page.say("findings"), "head")
-        for code, group in _by_item(report, loud):
-            yield from _group(code, group, report, page)
-    quiet = [f for f in report.findings if f.severity is Severity.INFO]
-    if quiet:
-        if loud:
-            yield ""
-        yield page.paint(page.say("infos"), "head")
-        yield from _infos(quiet, page)
-
-
-def _silenced(finding: Finding) -> bool:
-    """Whether a question was answered; a risk that was accepted stays in its place, marked."""
-    return finding.acknowledged is not None and finding.severity is not Severity.RISK
-
-
 def _confirmed(report: Report, page: Page) -> Iterator[str]:
     """One line for each question that somebody answered: counted, never hidden."""
-    silenced = [finding for finding in report.findings if _silenced(finding)]
-    if not silenced:
+    answered = [finding for finding in report.findings if silenced(finding)]
+    if not answered:
         return
     yield page.paint(page.say("confirmed"), "head")
-    for finding in silenced:
+    for finding in answered:
         title = page.catalogue.rules[finding.code].title
         about = f"{finding.item} {finding.at}" if finding.item else str(finding.at)
-        text = f"{about} {finding.code}: {title} · {_vouched(finding, page)}"
+        text = f"{about} {finding.code}: {title} · {vouched(finding, page)}"
         yield from page.lines(text, indent=2, hang=4)
-
-
-def _vouched(finding: Finding, page: Page) -> str:
-    """Who confirmed it, when and why; empty while it is open."""
-    given = finding.acknowledged
-    if given is None:
-        return ""
-    return page.say("confirmed_by", who=given.who, date=given.when, why=given.why)
-
-
-def _infos(findings: Sequence[Finding], page: Page) -> Iterator[str]:
-    """One line each; of many alike on one sheet the first few, the rest by their cells."""
-    alike: dict[tuple[str, str], list[Finding]] = {}
-    for finding in findings:
-        alike.setdefault((finding.at.sheet, finding.code), []).append(finding)
-    for group in alike.values():
-        shown = group if len(group) <= ALIKE + 1 else group[:ALIKE]
-        for finding in shown:
-            text = f"{finding.at} {finding.code}: {say(finding, page.catalogue).message}"
-            yield from page.lines(text, indent=2, hang=4)
-        rest = group[len(shown) :]
-        if rest:
-            cells = tuple(finding.at.cell for finding in rest)
-            yield from page.lines(page.say("alike", count=len(rest), cells=cells), indent=4)
-
-
-def _by_item(
-    report: Report, findings: Sequence[Finding]
-) -> Iterator[tuple[str | None, list[Finding]]]:
-    """Group findings: the book's own first, then the items by their worth, then by code."""
-    groups: dict[str | None, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(finding.item, []).append(finding)
-    rank = {code: number for number, code in enumerate(report.mend_first)}
-    last = len(rank)
-    yield from sorted(
-        groups.items(),
-        key=lambda g: (g[0] is not None, rank.get(g[0] or "", last), int((g[0] or "O0")[1:])),
-    )
-
-
-def _group(code: str | None, group: list[Finding], report: Report, page: Page) -> Iterator[str]:
-    title = page.say("whole_book")
-    if code is not None:
-        item = next(item for item in report.items if item.code == code)
-        title = f"{code} {page.catalogue.show(item.title)}"
-    yield from (page.paint(line, "group") for line in page.lines(title, indent=2, hang=4))
-    for finding in sorted(group, key=lambda f: f.severity.rank):
-        said = say(finding, page.catalogue)
-        vouched = _vouched(finding, page)
-        name = page.catalogue.say(f"severity.{finding.severity}")
-        name = page.say("accepted", name=name) if vouched else name
-        also = ""
-        if finding.also:
-            also = f" ({page.say('also', places=tuple(str(at) for at in finding.also))})"
-        label = page.paint(name, str(finding.severity))
-        text = f"{label} {finding.at} {finding.code}: {said.message}{also}"
-        yield from page.lines(text, indent=4, hang=6)
-        yield from page.lines(f"✓ {vouched}" if vouched else f"→ {said.fix}", indent=6, hang=8)
 
 
 def _skipped(report: Report, page: Page) -> Iterator[str]:

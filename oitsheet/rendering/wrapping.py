@@ -28,6 +28,9 @@ _CLINGS = re.compile("[\u00b7\u0e2f\u0e46]+")
 _BELONGS = re.compile(r"[(\"]?[-+]?\d[\d,.]*%?[)\",.;:]*|[A-Za-z]+![A-Z]{1,3}\d+\S*")
 """What stays with the word before it: a number, and the Latin end of a sheet's name with a cell."""
 
+_MONTH = re.compile(r"[\u0e01-\u0e4e]{1,4}\.[\u0e01-\u0e2e]\.?")
+"""A Thai month's short name: it stays with its day, and the year with it."""
+
 
 def columns_of(text: str) -> int:
     """How many columns a text takes on a terminal; colours and Thai marks take none."""
@@ -78,7 +81,8 @@ class _Wrapper(SequenceTextWrapper):
             return True
         if _CLINGS.match(before[-1]) or self._is_long(before) or self._is_long(chunk):
             return False
-        return _BELONGS.fullmatch(chunk) is not None
+        of_a_day = before[-1].isdecimal() and _MONTH.fullmatch(chunk) is not None
+        return of_a_day or _BELONGS.fullmatch(chunk) is not None
 
     def _is_long(self, chunk: str) -> bool:
         return columns_of(chunk) * 4 > self.width

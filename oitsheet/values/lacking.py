@@ -12,6 +12,7 @@ from oitsheet.values.parsed import Kind, Parsed, exact, look, understood, withou
 from oitsheet.values.text import fold, fold_tight, one_of, spaced
 from oitsheet.values.words import words
 
+_AROUND = "()[]-,.;:!/*\"'\N{CHECK MARK}\N{HEAVY CHECK MARK}"
 _LONGEST_NUMBERS = 300  # characters; more between two separators is prose
 
 
@@ -37,7 +38,7 @@ def parse_lacking(raw: object, count: int) -> Parsed[Lacking]:
       * Numbers outside 1..count (a range that leaves it: the whole range) are words.
       * Words part at commas, semicolons and line feeds; at a conjunction only between blanks or
         numbers, for element names hold conjunctions, too.
-      * "Complete" says that nothing is lacking: NIL, like a dash.
+      * "Complete", also said at length or ticked, says that nothing is lacking: NIL, like a dash.
 
     Args:
         raw: A cell as read. A date cell is a range that Excel misread: UNKNOWN with the note
@@ -51,7 +52,8 @@ def parse_lacking(raw: object, count: int) -> Parsed[Lacking]:
         return list_from_date(raw)
     if isinstance(raw, bool) or (not isinstance(raw, str) and exact(raw) is None):
         return seen
-    if without_politeness(fold_tight(seen.text)) in _complete():
+    key = without_politeness(fold_tight(seen.text).strip(_AROUND))
+    if key in _complete() or re.fullmatch(_affirmed(), key):
         return Parsed(Kind.NIL, text=seen.text)
     numbers: dict[int, None] = {}
     names: dict[str, None] = {}
@@ -90,6 +92,11 @@ def _read_piece(piece: str, count: int) -> tuple[list[int], str]:
 @cache
 def _complete() -> frozenset[str]:
     return frozenset(fold_tight(word) for word in words().nothing_lacking)
+
+
+@cache
+def _affirmed() -> str:
+    return rf"(?:{one_of((*words().nothing_lacking, *words().affirmation))})+"
 
 
 @cache

@@ -50,12 +50,14 @@ class Mention:
         grain: How finely it was told.
         plain: A year with the word for year alone: perhaps a calendar year, the last three months
             of which lie in the next fiscal year.
+        formal: A year with its era alone: mostly of the data, perhaps of some rule named there.
     """
 
     text: str
     period: Period
     grain: Grain
     plain: bool = False
+    formal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ def named_periods(text: str) -> tuple[Mention, ...]:
 
     Decisions:
       * A year counts with the word for year or fiscal year before it, alone or as one of a range;
-        a bare year counts in a range only. So ``147/2565`` and the year of a law are no mention.
+        a bare year counts in a range only. One with its era alone is a formal mention: mostly a
+        plan's year, perhaps that of some rule; behind a month it is a date's and none. So
+        ``147/2565`` and the year of a law are no mention.
       * An academic year is none: it lies across two fiscal years.
       * What follows the name of a law, an order, a national strategy or the assessment itself, in
         the same part of the text, is left out.
@@ -86,6 +90,8 @@ def named_periods(text: str) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for match in re.finditer(_periods(), seen):
         mention = _mention(match, typed[match.start() : match.end()].strip())
+        if match["formal"] and _is_of_a_date(seen, match.start()):
+            continue
         if mention is not None and not _belongs_to_other(seen, match.start()):
             found.append(mention)
     return tuple(found)
@@ -131,6 +137,10 @@ def _mention(match: re.Match[str], typed: str) -> Mention | None:
             is not None
         )
         return Mention(typed, fiscal_year_span(year), Grain.YEAR, plain=plain)
+    if match["formal"]:
+        year = _year(match["formal"])
+        span = fiscal_year_span(year) if year else None
+        return Mention(typed, span, Grain.YEAR, plain=True, formal=True) if span else None
     read = parse_period(typed)
     return None if read.value is None else Mention(typed, read.value, Grain.MONTHS)
 
@@ -139,6 +149,11 @@ def _belongs_to_other(seen: str, start: int) -> bool:
     """Whether a law, an order or the assessment is named before it in the same part."""
     part = max((seen.rfind(end, 0, start) for end in _ENDS), default=-1) + 1
     return re.search(any_of(words().not_data_before), seen[part:start]) is not None
+
+
+def _is_of_a_date(seen: str, start: int) -> bool:
+    """Whether a month stands right before it."""
+    return re.search(rf"(?:{_month()})\s*$", seen[:start]) is not None
 
 
 def _between(match: re.Match[str]) -> Iterator[MonthMention]:
@@ -188,6 +203,7 @@ def _periods() -> str:
     return (
         rf"(?:{named}|(?<![\d/.])){era}(?P<first>{full}){to}(?:{named})?{era}(?P<last>{full}){behind}"
         rf"|{named}(?P<only>{year})"
+        rf"|(?:{any_of(words().buddhist_era)})\s*(?P<formal>{full}){behind}"
         rf"|(?P<label>(?:{label})\s*[/(]?\s*(?:{named}|{era}){year})"
         rf"|(?P<range>(?:\d{{1,2}}\s*)?(?:{_month()})\s*{era}(?:{year})?{to}"
         rf"(?:\d{{1,2}}\s*)?(?:{_month()})\s*(?:{named}|{era}){year})"

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from oitsheet.values.parsed import Kind, Parsed, look, understood
 from oitsheet.values.text import Folded, clean, fold_tight, one_of
 from oitsheet.values.words import words
+
+_REMEMBERED = 512
+"""An office has fewer owners than that."""
 
 _BULLET = re.compile(r"^(?:[-*\N{BULLET}\N{WHITE CIRCLE}\N{EN DASH}]|\d{1,2}\s?[.)])\s?(?=\D)")
 _INNER_BULLET = re.compile(r"(?<=\S)\s+(?=[-\N{BULLET}\N{WHITE CIRCLE}]\s?[^\W\d])")
@@ -51,6 +54,7 @@ def _pieces(line: str) -> list[str]:
     return _INNER_BULLET.split(line) if _BULLET.match(line) else [line]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def bare_owner(name: str) -> Folded:
     """Return the key of an owner without whoever heads or stands in for it.
 

@@ -64,6 +64,7 @@ class Words:
     unit_no_complaints: tuple[str, ...]
     year_unit: tuple[str, ...]
     vacant: tuple[str, ...]
+    asking_for: tuple[str, ...]
     not_there_yet: tuple[str, ...]
     none_to_tell: tuple[str, ...]
     order_before: tuple[str, ...]

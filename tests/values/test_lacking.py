@@ -32,6 +32,7 @@ COUNT = 6
         ("เบอร์โทร และ อีเมล", (), ("เบอร์โทร", "อีเมล")),
         ("ปัญหาและอุปสรรค", (), ("ปัญหาและอุปสรรค",)),
         ("ไม่มีเบอร์โทร", (), ("เบอร์โทร",)),
+        ("ครบถ้วนแต่ไม่มีลายเซ็น", (), ("ครบถ้วนแต่ไม่มีลายเซ็น",)),
         ("2, เบอร์โทร", (2,), ("เบอร์โทร",)),
         ("๒. เบอร์โทร", (2,), ("เบอร์โทร",)),
         ("2 เบอร์", (), ("2 เบอร์",)),
@@ -46,7 +47,21 @@ def test_numbers_and_words_of_what_is_lacking(typed, numbers, words):
     assert parse_lacking(typed, COUNT).value == Lacking(numbers, words)
 
 
-@pytest.mark.parametrize("typed", ["-", "ไม่มี", "ครบ", "ครบถ้วน", "ครบถ้วนค่ะ", "ครบทุกองค์ประกอบ"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "-",
+        "ไม่มี",
+        "ครบ",
+        "ครบถ้วน",
+        "ครบถ้วนค่ะ",
+        "ครบทุกองค์ประกอบ",
+        "ครบ ✓",
+        "มีครบถ้วนสมบูรณ์",
+        "ครบถ้วน ทุกองค์ประกอบแล้ว",
+        "ไม่มีสิ่งที่ขาด",
+    ],
+)
 def test_complete_says_that_nothing_is_lacking(typed):
     assert parse_lacking(typed, COUNT).kind is Kind.NIL
 

@@ -208,3 +208,14 @@ def test_the_lists_of_another_office_may_name_the_columns_otherwise():
         sheet.cell(HEADER_ROW, LINK).value = "ลิ้งค์"
 
     assert news(checked(bent(rewrite))) == []
+
+
+def test_a_column_of_notes_is_read_where_no_explanation_stands():
+    """Offices write what is not there yet beside the link, in their own column of notes."""
+
+    def rewrite(book):
+        sheet = book[ITEMS]
+        sheet.cell(HEADER_ROW, LINK + 1).value = "หมายเหตุ"
+        sheet.cell(FIRST_ROW, LINK + 1).value = "ยังไม่มีลายเซ็น"
+
+    assert ("Z143", "confirm", "H5") in news(checked(bent(rewrite)))

@@ -94,6 +94,29 @@ FAULTS: dict[str, Fault] = {
     "data on a group's page": Fault(puts("O29", link=f"{HOST}/group/hr/o29"), {("Z107", "O29")}),
     "no link": Fault(puts("O30", link=None), {("Z101", "O30")}),
     "the home page": Fault(puts("O31", link=HOST), {("Z102", "O31")}),
+    "a group's page, by the explanation": Fault(
+        puts("O29", explanation="อยู่ในเว็บไซต์ของกลุ่มกฎหมายและคดี"), {("Z141", "O29")}
+    ),
+    "a document not signed yet": Fault(
+        puts("O31", document="ประกาศ No Gift Policy (ยังไม่ลงนาม)"), {("Z143", "O31")}, "2566-moe"
+    ),
+    "questions in a form": Fault(puts("O8", link="https://forms.gle/Ab12"), {("Z115", "O8")}),
+    "the result of two years ago": Fault(
+        puts("O42", document="วิเคราะห์ผล ITA ปีงบประมาณ พ.ศ. 2563", **NO_DAYS), {("Z145", "O42")}
+    ),
+    "published after handing in": Fault(
+        lambda book: (
+            book["agency"].update(due="30 มิ.ย. 2565"),
+            item(book, "O20").update(published_on="5 ก.ค. 2565"),
+        ),
+        {("Z144", "O20")},
+    ),
+    "the hosting ends too early": Fault(
+        lambda book: book["agency"].update(hosted_until="31 ก.ค. 2565"), {("Z142", None)}
+    ),
+    "the report date of another year": Fault(
+        lambda book: book["agency"].update(report_date="10 ก.ค. 2563"), {("A112", None)}
+    ),
     "a channel whose place nobody tells": Fault(puts("O17", **UNSEEN), {("Z140", "O17")}),
     "a channel on the home page": Fault(puts("O17", link=HOST, **UNSEEN), {("Z114", "O17")}),
     "an element by its number": Fault(puts("O14", lacking="5"), {("C104", "O14")}),

@@ -92,7 +92,7 @@ def test_rows_deleted_inside_the_table_are_missed_by_name():
     report = on_items(lambda sheet: sheet.delete_rows(row_of("O6"), 3))
 
     assert news(report) == [("S111", "todo", "A4")]
-    assert one(report, "S111").facts["found"] == ("O6", "O7", "O8")
+    assert one(report, "S111").facts["found"] == ("O6–O8",)
     assert {states(report)[code] for code in ("O6", "O7", "O8")} == {"unknown"}
 
 

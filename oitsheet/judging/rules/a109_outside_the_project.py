@@ -22,18 +22,20 @@ if TYPE_CHECKING:
 
 @rule("A109", severity=Severity.CONFIRM, needs=("activities.date",))
 def outside_the_project(submission: Submission) -> Iterator[Hit]:
-    """Ask about each activity none of whose days lies within."""
+    """Ask about each activity none of whose days lies within; once where most lie outside."""
     project = submission.project
     told = project.value("period") if project else None
     time = told if isinstance(told, Period) else fiscal_year_span(submission.fiscal_year_be)
     also = (project.places["period"],) if project and isinstance(told, Period) else ()
-    for row in activities(submission):
-        days = days_of(row, "date")
-        if days and (days.end < time.start or days.start > time.end):
-            yield hit(
-                row.place("date"),
-                also=also,
-                found=row.text_in("date"),
-                first=time.start,
-                last=time.end,
-            )
+    dated = [(row, days) for row in activities(submission) if (days := days_of(row, "date"))]
+    outside = [row for row, days in dated if days.end < time.start or days.start > time.end]
+    one = len(outside) > 1 and len(outside) * 2 > len(dated)
+    for rows in [outside] if one else [[row] for row in outside]:
+        first, *others = (row.place("date") for row in rows)
+        yield hit(
+            first,
+            also=(*others, *also),
+            found=tuple(row.text_in("date") or "" for row in rows),
+            first=time.start,
+            last=time.end,
+        )

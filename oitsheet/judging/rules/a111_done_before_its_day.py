@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from oitsheet.judging.activities import activities, days_of, has_result, is_done
 from oitsheet.judging.report import Severity
+from oitsheet.judging.rules.report_day import is_doubtful
 from oitsheet.judging.rules.rule import hit, rule
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 @rule("A111", severity=Severity.CONFIRM, needs=("activities.date|calendar.when",))
 def done_before_its_day(submission: Submission) -> Iterator[Hit]:
     """Ask about each row of activities and calendar that begins after the day of the check."""
+    if is_doubtful(submission):
+        return  # A112 asks about that day
     done = [(row, "date") for row in activities(submission) if has_result(row, submission)]
     done += [(row, "when") for row in submission.rows("calendar") if is_done(row)]
     for row, key in done:

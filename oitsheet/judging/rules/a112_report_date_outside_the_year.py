@@ -26,5 +26,10 @@ def report_date_outside_the_year(submission: Submission) -> Iterator[Hit]:
     if submission.agency and is_doubtful(submission):
         year = fiscal_year_span(submission.fiscal_year_be)
         at = submission.agency.places["report_date"]
-        facts = {"found": submission.as_of, "first": year.start, "last": year.end}
-        yield hit(at, year=submission.fiscal_year_be, **facts)
+        yield hit(
+            at,
+            found=submission.as_of,
+            year=submission.fiscal_year_be,
+            first=year.start,
+            last=year.end,
+        )

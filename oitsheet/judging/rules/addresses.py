@@ -175,8 +175,8 @@ def elsewhere(submission: Submission) -> dict[str, list[ItemRow]]:
     """The items whose every address is on another website, by that website.
 
     Left out are places where people write to the office, and what has a rule of its own: social
-    media, drives, shortened addresses, groups' pages. Nobody is elsewhere while no main website
-    is given.
+    media, drives, shortened addresses, logins, groups' pages. Nobody is elsewhere while no main
+    website is given.
     """
     mains, groups = main_sites(submission), group_pages(submission)
     found: dict[str, list[ItemRow]] = {}
@@ -228,4 +228,4 @@ def _opens(part: UrlPart) -> bool:
 
 def _told_otherwise(address: Address, groups: Sequence[Address]) -> bool:
     by_itself = address.is_social or address.is_drive or address.is_shortened
-    return by_itself or any(under(address, group) for group in groups)
+    return by_itself or address.needs_login or any(under(address, group) for group in groups)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from oitsheet.judging.budget import QUARTER_KEYS
 from oitsheet.judging.report import Severity
+from oitsheet.judging.rules.report_day import is_doubtful
 from oitsheet.judging.rules.rule import hit, rule
 from oitsheet.values import quarter_span
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 @rule("B106", severity=Severity.ERROR, needs=("budget",))
 def spent_in_the_future(submission: Submission) -> Iterator[Hit]:
     """Show each amount in a quarter after the day of the report."""
+    if is_doubtful(submission):
+        return  # A112 asks about that day
     for row in submission.rows("budget"):
         for quarter, key in enumerate(QUARTER_KEYS, start=1):
             begins = quarter_span(submission.fiscal_year_be, quarter).start

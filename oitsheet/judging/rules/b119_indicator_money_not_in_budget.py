@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from oitsheet.form.messages import Bilingual
-from oitsheet.judging.budget import QUARTER_KEYS, spent_in_all
+from oitsheet.judging.budget import QUARTER_KEYS, misread, spent_in_all
 from oitsheet.judging.report import Severity
 from oitsheet.judging.rules.rule import CannotRunError, hit, rule
 from oitsheet.values import fold_tight
@@ -38,6 +38,8 @@ def indicator_money_not_in_budget(submission: Submission) -> Iterator[Hit]:
     if not lines:
         column = submission.layout.sheet("budget").column("allocated")
         raise CannotRunError("empty_column", column=Bilingual(column.header, column.header_en))
+    if any(misread(line, "allocated") for line in lines):
+        return  # T101 has spoken, and what the budget comes to is not known
     known = {amount for line in lines for amount in _amounts(line)}
     loose = [row for row in using if row.number_in("money") not in known]
     strange = [row for row in loose if not _same_source(row, lines)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from oitsheet.judging.report import Severity
 from oitsheet.judging.rules.rule import hit, rule
-from oitsheet.values import StatusKind
+from oitsheet.values import StatusKind, in_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ SILENT = frozenset({StatusKind.BLANK, StatusKind.NIL})
 @rule("C107", severity=Severity.INFO, needs=("items.status",))
 def not_looked_at(submission: Submission) -> Iterator[Hit]:
     """Say once how many they are; of a book nobody has begun, nothing."""
-    blank = tuple(i.code for i in submission.open_items if i.status_kind in SILENT)
+    blank = [i.item.no for i in submission.open_items if i.status_kind in SILENT]
     table = submission.tables["items"]
     if blank and len(blank) < len(submission.items):
-        yield hit(table.header("status"), count=len(blank), found=blank)
+        yield hit(table.header("status"), count=len(blank), found=in_ranges(blank))

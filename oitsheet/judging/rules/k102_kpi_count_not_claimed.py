@@ -1,6 +1,7 @@
 """The printed count of done items is not that of the item list.
 
-Asked only once every item has a status, and where a person typed the count.
+Asked only once every item has a status, and where a person typed the count. Where the target is
+already of another list of items, K103 asks.
 """
 
 from __future__ import annotations
@@ -24,5 +25,7 @@ def kpi_count_not_claimed(outcome: Outcome) -> Iterator[Hit]:
     cell = row.cells.get("achieved") if row else None
     if row and cell and not cell.formula and not outcome.kpi.not_looked_at:
         achieved = row.number_in("achieved")
-        if achieved is not None and achieved != outcome.kpi.claimed:
+        target = row.number_in("target_count")
+        other_list = target is not None and target not in (outcome.kpi.applying, outcome.kpi.items)
+        if achieved is not None and achieved != outcome.kpi.claimed and not other_list:
             yield hit(cell.at, found=achieved, expected=outcome.kpi.claimed)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oitsheet.judging.report import Severity
+from oitsheet.judging.rules.report_day import is_doubtful
 from oitsheet.judging.rules.rule import hit, rule
 from oitsheet.values import fiscal_year_of
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 @rule("K122", severity=Severity.ERROR, needs=("history.total|ita.score",))
 def result_of_a_year_to_come(submission: Submission) -> Iterator[Hit]:
     """Show each such year once on each sheet."""
+    if is_doubtful(submission):
+        return  # A112 asks about that day
     now = fiscal_year_of(submission.as_of)
     for sheet, key in (("history", "total"), ("ita", "score")):
         places: dict[int, list[Location]] = {}

@@ -60,5 +60,8 @@ def _weakest(submission: Submission) -> set[int]:
         and (number := row.whole_in("indicator")) is not None
         and (score := row.possible_in("score")) is not None
     }
+    whole = scores.keys() >= {indicator.no for indicator in submission.edition.indicators}
+    # Of a list that is not whole nobody knows the lowest: there it must not pass, too.
+    limit = FULL if whole else submission.edition.pass_threshold
     lowest = min(scores.values(), default=FULL)
-    return {number for number, score in scores.items() if score == lowest < FULL}
+    return {number for number, score in scores.items() if score == lowest < limit}

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from oitsheet.form.edition_terms import PeriodRelation, YearRule
-from oitsheet.judging.rules.said import titles
+from oitsheet.judging.rules.said import labels, titles
 from oitsheet.judging.submission import Misfit
 from oitsheet.judging.submission.items import NOT_DONE
 from oitsheet.values import Grain, Period, fiscal_year_span, named_periods, quarter_span
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 FEWEST = 5
 """From so many items on, and from this share of those that tell a period:"""
 MOST = 0.6
+
+LONGEST_YEAR = 366  # days
 
 _FARTHEST = 3
 """Years by which a whole column may have slipped."""
@@ -70,6 +72,14 @@ class Told:
     text: str = ""
     off: int | None = None
     sure: bool = True
+
+    @property
+    def too_short(self) -> bool:
+        """Whether a plan for more than so many years is asked for, and the dates tell no more."""
+        if self.start is None or self.end is None:
+            return False
+        years = [e.min_years_exclusive for e in self.item.item.elements if e.min_years_exclusive]
+        return bool(years) and (self.end - self.start).days <= max(years) * LONGEST_YEAR
 
     @property
     def proven(self) -> bool:
@@ -134,13 +144,14 @@ def by_dates(submission: Submission) -> Iterator[Told]:
 def by_titles(submission: Submission) -> Iterator[Told]:
     """What the names of documents tell, of rows whose dates say nothing.
 
-    What the explanation comes to is read only where the document names no year.
+    What the explanation comes to is read only where the document names no year; what stands beside
+    the links, where neither does.
     """
     dated = {told.item.code for told in by_dates(submission)}
     for item, asked in looked_at(submission):
         if item.code in dated:
             continue
-        for said in titles(item):
+        for said in (*titles(item), *labels(item)):
             named = named_periods(said.text)
             mentions = [mention for mention in named if _counts(mention, item.item)]
             if not mentions:
@@ -156,7 +167,7 @@ def by_titles(submission: Submission) -> Iterator[Told]:
                 at=said.at,
                 text=mention.text,
                 off=off,
-                sure=said.names_data and not calendar,
+                sure=said.names_data and not calendar and not mention.formal,
             )
             break
 

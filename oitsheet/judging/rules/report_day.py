@@ -15,8 +15,7 @@ LONG = dt.timedelta(days=365)
 
 
 def is_doubtful(submission: Submission) -> bool:
-    """Whether the report date is a slip, it seems; then A112 asks, and what it makes look wrong
-    is not told of.
+    """Whether the report date seems a slip: A112 asks, and what it makes look wrong is not told.
 
     Before the year begins a book may be prepared, but nothing in it is done.
     """

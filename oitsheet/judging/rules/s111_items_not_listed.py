@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from oitsheet.judging.report import Severity
 from oitsheet.judging.rules.rule import hit, rule
+from oitsheet.values import in_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,6 @@ if TYPE_CHECKING:
 def items_not_listed(submission: Submission) -> Iterator[Hit]:
     """Say once which items are not in the table."""
     table = submission.tables["items"]
-    absent = tuple(item.code for item in submission.items if item.row is None)
+    absent = [item.item.no for item in submission.items if item.row is None]
     if absent:
-        yield hit(table.header("code"), count=len(absent), found=absent)
+        yield hit(table.header("code"), count=len(absent), found=in_ranges(absent))

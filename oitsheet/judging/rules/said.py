@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,13 +46,18 @@ def titles(item: ItemRow) -> Iterator[Said]:
         yield Said(explanation.at, "\n".join(lines), names_data=False)
 
 
+def labels(item: ItemRow) -> Iterator[Said]:
+    """What stands beside the addresses in the link's cell."""
+    link = item.cell("link")
+    words = [part.text for part in item.links if part.url is None and part.fault is None]
+    if link is not None and words:
+        yield Said(link.at, "\n".join(words), names_data=False)
+
+
 def everything(item: ItemRow, submission: Submission) -> Iterator[Said]:
     """All that the row and its ticked elements say; of the status what follows a done word."""
     yield from titles(item)
-    link = item.cell("link")
-    if link is not None:
-        words = [part.text for part in item.links if part.url is None and part.fault is None]
-        yield Said(link.at, "\n".join(words))
+    yield from (replace(said, names_data=True) for said in labels(item))
     status = item.cell("status")
     if status is not None and item.claimed and item.status is not None:
         yield Said(status.at, item.status.rest, names_data=False)

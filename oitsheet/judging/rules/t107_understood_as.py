@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from oitsheet.form.layout import ColumnType
+from oitsheet.form.messages import Span
 from oitsheet.judging.report import Severity
 from oitsheet.judging.rules.rule import hit, rule
 from oitsheet.values import Note, Period
@@ -41,5 +42,5 @@ def understood_as(submission: Submission) -> Iterator[Hit]:
 def _shown(value: object) -> Fact:
     """The value as a fact; None for what nobody calculates or sorts with."""
     if isinstance(value, Period):
-        return value.start if value.start == value.end else (value.start, value.end)
+        return value.start if value.start == value.end else Span(value.start, value.end)
     return value if isinstance(value, Decimal | int | dt.date) else None

@@ -9,6 +9,7 @@ what held one provincial office up (its project report, FY 2566).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from oitsheet.form.edition import Fact
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 FEWEST = 10
 """So many items must be led by a group that the order knows, before it says anything."""
+
+_REMEMBERED = 512
+"""An office has fewer owners than that."""
 
 SHORTEST = 4
 """A name of fewer letters is like too many others."""
@@ -80,6 +84,7 @@ def _like(lead: str, role: Named) -> bool:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _core(name: str) -> str:
     """A name without whoever heads it and the word for a group; a deputy head is headed, too."""
     heads = [word for word in map(fold_tight, words().owner_head) if len(word) > SHORTEST]

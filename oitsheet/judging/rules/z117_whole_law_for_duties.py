@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from oitsheet.judging.submission import Submission
 
 
-@rule("Z117", severity=Severity.CONFIRM, needs=("items.link|items.document",))
+@rule("Z117", severity=Severity.CONFIRM, needs=("items.link",))
 def whole_law_for_duties(submission: Submission) -> Iterator[Hit]:
     """Show the item where every file, or the document, is named like a law."""
     item = about(submission, Topic.DUTIES)

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 @rule("Z122", severity=Severity.CONFIRM, needs=("items.period_from|items.period_to",))
 def period_not_the_one_asked_for(submission: Submission) -> Iterator[Hit]:
-    """Ask about each such period."""
+    """Ask about each such period; a plan of one year is Z123's."""
     for one in by_dates(submission):
-        if one.lie is Lie.PARTLY:
+        if one.lie is Lie.PARTLY and not one.too_short:
             yield hit(
                 one.at,
                 item=one.item,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oitsheet.judging.report import Severity
-from oitsheet.judging.rules.periods import Lie, by_dates
+from oitsheet.judging.rules.periods import LONGEST_YEAR, Lie, by_dates
 from oitsheet.judging.rules.rule import hit, rule
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from oitsheet.judging.rules.rule import Hit
     from oitsheet.judging.submission import Submission
-
-_LONGEST_YEAR = 366  # days
 
 
 @rule("Z123", severity=Severity.ERROR, needs=("items.period_from|items.period_to",))
@@ -31,7 +29,7 @@ def plan_of_one_year(submission: Submission) -> Iterator[Hit]:
         days = (one.end - one.start).days
         for element in one.item.item.elements:
             years = element.min_years_exclusive
-            if years is not None and days <= years * _LONGEST_YEAR:
+            if years is not None and days <= years * LONGEST_YEAR:
                 yield hit(
                     one.at,
                     item=one.item,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oitsheet.judging.report import Severity
+from oitsheet.judging.rules.report_day import is_doubtful
 from oitsheet.judging.rules.rule import hit, rule
 from oitsheet.values import in_ranges
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 @rule("Z128", severity=Severity.CONFIRM, needs=("items.status", "items.published_on"))
 def published_in_the_future(submission: Submission) -> Iterator[Hit]:
     """Ask once about all of them: mostly the cause is one."""
+    if is_doubtful(submission):
+        return  # A112 asks about that day
     found = [
         (item, day)
         for item in submission.open_items

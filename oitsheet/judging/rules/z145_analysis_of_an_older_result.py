@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from oitsheet.judging.rules.rule import Hit
-    from oitsheet.judging.submission import ItemRow, Submission
+    from oitsheet.judging.submission import Submission
 
 _ASSESSMENT = re.compile(r"\b(?:ITA|OIT)\b", re.IGNORECASE)
 

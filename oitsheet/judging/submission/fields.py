@@ -166,7 +166,7 @@ class _Notes(NamedTuple):
 
 
 def _notes(sheet_grid: SheetGrid, sheet: Sheet, names: Mapping[str, tuple[Column, int]]) -> _Notes:
-    texts = {fold_tight(text) for c in sheet.columns for text in (c.help, c.help_en) if text}
+    texts = {str(fold_tight(t)) for c in sheet.columns for t in (c.help, c.help_en) if t}
     columns: set[int] = set()
     for (row, column), value in sheet_grid.cells.items():
         if isinstance(value, str) and _label(value, names)[0] in names:

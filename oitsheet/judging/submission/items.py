@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 from oitsheet.form.edition import Relation
 from oitsheet.judging.submission.elements import Mark, Presence
 from oitsheet.judging.submission.owners import NOBODY, Owners
-from oitsheet.values import Kind, Lacking, Status, StatusKind, UrlFault, fold_tight, look
+from oitsheet.values import (
+    Kind,
+    Lacking,
+    Status,
+    StatusKind,
+    UrlFault,
+    fold_tight,
+    look,
+    says_any,
+    states_none,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -117,8 +127,17 @@ class ItemRow:
 
     @property
     def remarked(self) -> bool:
-        """Whether the status holds a remark that asks for something."""
-        return self.status_kind in REMARKED
+        """Whether the status holds a remark that asks for something.
+
+        That there was nothing to report, where the item asks for that statement, is none (Z133).
+        """
+        return self.status_kind in REMARKED and not self._states_none
+
+    @property
+    def _states_none(self) -> bool:
+        cases = [e.conditional for e in self.item.elements if e.conditional and not e.granularity]
+        text = self.status.text if self.status_kind is StatusKind.REMARK and self.status else ""
+        return any(states_none(text, case) for case in cases) and not says_any(text, "asking_for")
 
     @property
     def links(self) -> tuple[UrlPart, ...]:

@@ -34,8 +34,9 @@ def locate(grid: Grid, layout: Layout) -> Found:
     """Find each of the layout's sheets and, for tables, its header row.
 
     A sheet is known by its name or a synonym, unless it plainly is the item list under another
-    sheet's; else by a misspelt name, if its headers agree; else as the copy of one that is gone; else, for a table, by its headers; else by a misspelt name
-    alone. Whatever is left over is told, not dropped.
+    sheet's; else by a misspelt name, if its headers agree; else as the copy of one that is gone;
+    else, for a table, by its headers; else by a misspelt name alone. Whatever is left over is told,
+    not dropped.
     """
     found = Found()
     free = {sheet.name: sheet for sheet in grid.sheets if sheet.name != layout.stamp["lists"]}
