@@ -108,7 +108,7 @@ def _together(same: Sequence[Finding], page: Page) -> Iterator[str]:
     items = ", ".join(finding.item or "" for finding in same)
     title = page.say("together", count=len(same), items=items)
     yield from (page.paint(line, "group") for line in page.lines(title, indent=2, hang=4))
-    at = spelt([finding.at for finding in same])
+    at = spelt([finding.at for finding in same], ranges=False)
     also = spelt([place for finding in same for place in finding.also])
     yield from _said(same[0], at, also, page)
 
@@ -136,12 +136,17 @@ def _said(finding: Finding, at: str, also: str, page: Page) -> Iterator[str]:
     yield from page.lines(f"✓ {confirmed}" if confirmed else f"→ {said.fix}", indent=6, hang=8)
 
 
-def spelt(places: Sequence[Location]) -> str:
-    """Show places in their order, each sheet's name once; cells below one another as one range."""
+def spelt(places: Sequence[Location], *, ranges: bool = True) -> str:
+    """Show places in their order, a sheet's name once in a run of its cells.
+
+    Args:
+        places: The places.
+        ranges: Show cells below one another as one range.
+    """
     runs: list[list[Location]] = []
     for place in places:
         last = runs[-1][-1] if runs else None
-        if last is not None and place == replace(last, row=last.row + 1):
+        if ranges and last is not None and place == replace(last, row=last.row + 1):
             runs[-1].append(place)
         else:
             runs.append([place])
