@@ -19,6 +19,10 @@ GROUPS = nox.project.load_toml("pyproject.toml")
 CORPUS = Path(os.environ.get("OITSHEET_CORPUS", HERE.parent / "shared" / "corpus"))
 
 
+# open() without an encoding is an error in our own code: a Thai Windows reads cp874.
+WATCHED = {"PYTHONWARNDEFAULTENCODING": "1"}
+
+
 def group(name: str) -> tuple[str, ...]:
     """Return the requirements of a dependency group."""
     return nox.project.dependency_groups(GROUPS, name)
@@ -44,6 +48,7 @@ def tests(session: nox.Session) -> None:
             # pytest nor by the programs that tests start.
             "PYTHONSAFEPATH": "1",
             "OITSHEET_CORPUS": str(CORPUS),
+            **WATCHED,
         },
     )
 
@@ -52,11 +57,7 @@ def tests(session: nox.Session) -> None:
 def coverage(session: nox.Session) -> None:
     """Show which lines and branches of the package the tests reach."""
     session.install("-e", ".[test]")
-    # open() without an encoding is an error in our own code: a Thai Windows reads cp874. Not above:
-    # with it, a long run of pytest on CPython 3.11 ended in "AST constructor recursion depth
-    # mismatch" while it showed a warning of a library as an error.
-    env = {"PYTHONWARNDEFAULTENCODING": "1"}
-    session.run("pytest", "--numprocesses=auto", "--cov", *session.posargs, env=env)
+    session.run("pytest", "--numprocesses=auto", "--cov", *session.posargs, env=WATCHED)
 
 
 @nox.session
