@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from oitsheet.form.layout import ColumnType
 from oitsheet.form.messages import Bilingual
 from oitsheet.judging.submission.headers import ENOUGH_HEADERS
+from oitsheet.judging.submission.statuscolumn import statuses_in
 from oitsheet.judging.submission.table import Misfit, Unfit
 from oitsheet.location import Location, column_letters
-from oitsheet.values import StatusKind, read_status, shown
+from oitsheet.values import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,13 +19,6 @@ if TYPE_CHECKING:
     from oitsheet.judging.submission.headers import Header
     from oitsheet.judging.submission.raw import RawTable
     from oitsheet.judging.submission.table import Table
-
-ENOUGH_STATUSES = 5
-"""So many words for a status in a column of something else are no chance."""
-
-_CLEAR = frozenset(
-    {StatusKind.DONE, StatusKind.IN_PROGRESS, StatusKind.NOT_DONE, StatusKind.NOT_APPLICABLE}
-)
 
 
 def header_oddities(raw: RawTable) -> Iterator[Unfit]:
@@ -69,17 +63,15 @@ def status_elsewhere(raw: RawTable, table: Table) -> Iterator[Unfit]:
     for header in raw.header.tables:
         lines = {line.number for line in raw.lines if line.header.row == header.row}
         for column in (*header.columns.values(), *header.unknown):
-            own = [raw.grid.cells.get((number, column)) for number in sorted(lines)]
-            filled = [value for value in own if isinstance(value, str)]
-            said = [value for value in filled if read_status(value, words).kind in _CLEAR]
-            if len(said) >= ENOUGH_STATUSES and len(said) * 2 >= len(filled):
+            own = (raw.grid.cells.get((number, column)) for number in lines)
+            if said := statuses_in(own, words):
                 yield Unfit(
                     misfit=Misfit.STATUS_ELSEWHERE,
                     at=_at(header, column, raw),
                     facts={
                         "found": shown(header.texts.get(column)) or column_letters(column),
                         "expected": Bilingual(status.header, status.header_en),
-                        "count": len(said),
+                        "count": said,
                     },
                 )
 
@@ -92,6 +84,14 @@ def _misspelt(header: Header, raw: RawTable) -> Iterator[Unfit]:
         yield Unfit(
             misfit=Misfit.COLUMN_NEAR, at=_at(header, header.columns[key], raw), facts=facts
         )
+    if header.remarks:
+        status = raw.sheet.column("status")
+        facts = {
+            "found": shown(header.texts[header.remarks]),
+            "expected": Bilingual(status.header, status.header_en),
+        }
+        at = _at(header, header.remarks, raw)
+        yield Unfit(misfit=Misfit.STATUS_IN_REMARKS, at=at, facts=facts)
     if header.by_codes is not None:
         column_number = header.columns["code"]
         facts = {"found": header.by_codes or column_letters(column_number)}
