@@ -149,7 +149,7 @@ def run(case: Case) -> Report:
     """Judge the case by its own rule alone; each case is judged once in a test run."""
     rule = rule_of(case.code)
     if rule is None:
-        raise BadCase(f"{case.stem}: there is no rule {case.code}")
+        raise BadCase(f"{case.stem}: there is no rule {case.code}; its file bears the same name")
     if rule.code[0] != LAST_FAMILY:
         return finish(submit(case), [rule])
     report = run_all(case)  # it looks at what the others told

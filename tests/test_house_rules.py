@@ -44,6 +44,12 @@ def cases_of(rule) -> list[Case]:
     return [case for case in all_cases() if case.code == rule.code]
 
 
+def words_of(rule, language):
+    texts = load_catalogue(language).rules
+    assert rule.code in texts, f"oitsheet/form/text/{language}.toml has no [rule.{rule.code}]"
+    return texts[rule.code]
+
+
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
@@ -104,7 +110,10 @@ def test_a_rule_grows_louder_when_late_and_never_softer(rule) -> None:
 
 @each_language
 def test_the_catalogue_has_the_words_of_every_rule_and_of_no_other(language) -> None:
-    assert sorted(load_catalogue(language).rules) == sorted(rule.code for rule in RULES)
+    worded, codes = set(load_catalogue(language).rules), {rule.code for rule in RULES}
+
+    assert sorted(codes - worded) == [], f"oitsheet/form/text/{language}.toml has no words for them"
+    assert sorted(worded - codes) == [], f"oitsheet/form/text/{language}.toml: no rule of that code"
 
 
 def test_both_catalogues_have_the_same_words() -> None:
@@ -121,7 +130,7 @@ def test_both_catalogues_have_the_same_words() -> None:
 @each_rule
 @pytest.mark.parametrize("part", ["title", "message", "fix"])
 def test_the_same_facts_are_named_in_both_languages(rule, part) -> None:
-    thai, english = (getattr(load_catalogue(lang).rules[rule.code], part) for lang in LANGUAGES)
+    thai, english = (getattr(words_of(rule, language), part) for language in LANGUAGES)
 
     assert placeholders(thai) == placeholders(english)
 
@@ -129,7 +138,7 @@ def test_the_same_facts_are_named_in_both_languages(rule, part) -> None:
 @each_rule
 @each_language
 def test_no_sentence_ends_with_a_full_stop(rule, language) -> None:
-    text = load_catalogue(language).rules[rule.code]
+    text = words_of(rule, language)
     ends = [part.rstrip() for part in (text.title, text.message, text.fix)]
 
     assert [end for end in ends if end.endswith(".") and not end.endswith(ABBREVIATIONS)] == []
@@ -145,7 +154,9 @@ def test_the_english_catalogue_holds_no_thai() -> None:
 def test_thai_is_data_and_stands_in_no_module(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
 
-    assert [number for number, line in enumerate(lines, start=1) if THAI.search(line)] == []
+    thai = [number for number, line in enumerate(lines, start=1) if THAI.search(line)]
+
+    assert thai == [], "Thai on these lines: put it into a TOML file (values/words.toml, form/text)"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
@@ -163,9 +174,12 @@ def test_a_rule_has_a_case_where_it_fires_and_one_where_it_is_silent(rule) -> No
 
 @each_rule
 def test_a_rule_has_exactly_one_example_for_its_page(rule) -> None:
-    text = (Path(__file__).parent / "rules" / f"{stem(rule)}.md").read_text(encoding="utf-8")
+    path = Path(__file__).parent / "rules" / f"{stem(rule)}.md"
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
 
-    assert len(re.findall(r"(?m)^## .*\(example\)$", text)) == 1
+    assert text, f"no case file tests/rules/{path.name}"
+    headed = len(re.findall(r"(?m)^## .*\(example\)$", text))
+    assert headed == 1, f"{headed} headings of {path.name} end with (example)"
 
 
 def test_every_case_file_is_named_after_a_rule_and_headed_by_it() -> None:
@@ -173,9 +187,8 @@ def test_every_case_file_is_named_after_a_rule_and_headed_by_it() -> None:
     files = sorted((Path(__file__).parent / "rules").glob("*.md"))
     heads = {path.stem: path.read_text(encoding="utf-8").partition("\n")[0] for path in files}
 
-    assert heads == {
-        name: f"# {stems[name].code} {stems[name].name}" for name in heads if name in stems
-    }
+    assert sorted(set(heads) - set(stems)) == [], "no rule's file has that name"
+    assert heads == {name: f"# {stems[name].code} {stems[name].name}" for name in heads}
 
 
 def test_no_two_cases_have_one_name() -> None:
@@ -186,12 +199,12 @@ def test_no_two_cases_have_one_name() -> None:
 
 @each_rule
 def test_every_fact_that_the_words_name_is_told_by_every_case(rule) -> None:
-    text = load_catalogue("en").rules[rule.code]
+    text = words_of(rule, "en")
     wanted = placeholders(text.title + text.message + text.fix)
     facts = [set(f.facts) for case in cases_of(rule) for f in run(case).findings]
 
     assert facts, "no finding in any case"
-    assert [wanted - named for named in facts if wanted - named] == []
+    assert [wanted - named for named in facts if wanted - named] == [], "not yielded by the rule"
 
 
 @each_case

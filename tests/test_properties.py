@@ -52,6 +52,12 @@ FEW = settings(
 SOME = settings(FEW, max_examples=20)
 
 ROWS_IN_FACTS = {("S114", "found")}
+ROWS_IN_BRACKETS = {("S123", "found")}
+"""Facts that name an item and the row in brackets: ``O1 (6)``."""
+
+TOLD_ONCE = {"T101"}
+"""Rules that tell once of the same text in a column: at its first cell, whichever that is."""
+
 CELLS_IN_FACTS = {("B110", "first"), ("T105", "first")}
 """Facts that name rows (all that are called rows do) and cells of the finding's own sheet."""
 SPANS = re.compile(r"\d+(?:-\d+)?(?:, \d+(?:-\d+)?)*")
@@ -117,6 +123,10 @@ def told(report, move=NOWHERE, ignore=()):
     def fact(finding, key, value):
         if (finding.code, key) in ROWS_IN_FACTS:
             return move.rows(finding.at, value)
+        if (finding.code, key) in ROWS_IN_BRACKETS:
+            return [
+                (text.split()[0], move.rows(finding.at, text.split("(")[1][:-1])) for text in value
+            ]
         if key == "rows" and isinstance(value, str) and SPANS.fullmatch(value):
             return move.ends(finding.at, value)
         if (finding.code, key) in CELLS_IN_FACTS:
@@ -127,15 +137,21 @@ def told(report, move=NOWHERE, ignore=()):
         (
             f.code,
             str(f.severity),
-            str(move.place(f.at)),
-            f.item or "",
-            sorted(str(move.place(at)) for at in f.also),
+            *places(f, move),
             repr(f.acknowledged and replace(f.acknowledged, at=move.place(f.acknowledged.at))),
             repr(sorted((key, fact(f, key, value)) for key, value in f.facts.items())),
         )
         for f in report.findings
         if f.code not in ignore
     )
+
+
+def places(finding, move):
+    """Where a finding stands, of which item, and where else."""
+    at, *also = (str(move.place(place)) for place in (finding.at, *finding.also))
+    if finding.code in TOLD_ONCE:
+        at, *also = sorted([at, *also])
+    return at, finding.item or "", sorted(also)
 
 
 def outcome(report):

@@ -96,7 +96,7 @@ def summary(book):
 
 def test_there_is_a_template_for_every_edition_and_a_workbook_for_every_example():
     built = [path for path, _ in (*MAKE.templates(), *MAKE.examples())]
-    assert sorted(built) == COMMITTED
+    assert sorted(built) == COMMITTED, "run: python workbook_templates/make.py"
     assert set(NAMES) == {f"oit-{key}" for key in edition_keys()} | set(EXAMPLES)
 
 
@@ -136,7 +136,8 @@ def test_no_link_telephone_number_or_mail_address_is_in_a_workbook(path):
 def test_readme_names_every_committed_workbook():
     text = (PLACE / "README.md").read_text(encoding="utf-8")
     text += (PLACE / "examples" / "README.md").read_text(encoding="utf-8")
-    assert [name for name in NAMES if f"{name}.xlsx" not in text] == []
+    unnamed = [name for name in NAMES if f"{name}.xlsx" not in text]
+    assert unnamed == [], "give each a line in README.md of workbook_templates or its examples"
 
 
 def test_the_result_of_2564_stands_as_published():

@@ -61,6 +61,8 @@ def examples() -> dict[str, Example]:
             continue
         if example:
             found[rule.code] = example
+        else:
+            sys.stderr.write(f"{rule.code}: no section of its case file ends with (example)\n")
     return found
 
 

@@ -44,6 +44,7 @@ class Table:
         self._place = place
         self._faults = faults
         self._defaults = defaults or {}
+        self._asked: dict[str, None] = {}
         self._raw: dict[str, Any] = {}
         if isinstance(raw, dict):
             self._raw.update(raw)
@@ -55,9 +56,10 @@ class Table:
         self._faults.append(f"{self._place}: {what}")
 
     def close(self) -> None:
-        """Note every key that was never asked for."""
+        """Note every key that was never asked for, with those that were."""
+        known = f" (known: {', '.join(self._asked)})" if self._asked else ""
         for key in self._raw:
-            self.fault(f"unknown key {key!r}")
+            self.fault(f"unknown key {key!r}{known}")
 
     def closed(self, read: Callable[[Table], _T]) -> _T:
         """Read the whole table, then close it."""
@@ -79,6 +81,7 @@ class Table:
         return isinstance(self._raw.get(key, self._defaults.get(key)), str)
 
     def _maybe(self, key: str, kind: type[_T]) -> _T | None:
+        self._asked[key] = None
         value = self._raw.pop(key, self._defaults.get(key))
         if value is None:
             return None
@@ -124,6 +127,7 @@ class Table:
 
     def maybe_number(self, key: str) -> Decimal | None:
         """Take a number that may be absent."""
+        self._asked[key] = None
         value = self._raw.pop(key, None)
         if value is None:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oitsheet.judging.submission.items import CLAIMED, NOT_DONE
-from oitsheet.values import Kind, Period, Status, look, read_status
+from oitsheet.values import Kind, Period, Status, StatusKind, look, read_status, says_done
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,10 @@ def activities(submission: Submission) -> Iterator[Row]:
 def is_done(row: Row) -> bool:
     """Whether a row of the calendar is said to be done."""
     cell = row.cells.get("done")
-    return cell is not None and isinstance(cell.value, Status) and cell.value.kind in CLAIMED
+    if cell is None or not isinstance(cell.value, Status):
+        return False
+    said_so = cell.value.kind in {StatusKind.REMARK, StatusKind.NEAR_MISS} and says_done(cell.text)
+    return said_so or cell.value.kind in CLAIMED
 
 
 def _name(row: Row) -> str:

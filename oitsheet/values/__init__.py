@@ -41,14 +41,18 @@ from oitsheet.values.periods import (
     quarter_span,
 )
 from oitsheet.values.phrases import (
+    aims_in_words,
     listed_numbers,
     named_languages,
     says_any,
+    says_done,
+    says_no_money,
     stated_counts,
     stated_shares,
     stated_years,
     states_none,
     unit_behind,
+    without_at_least,
 )
 from oitsheet.values.references import References, parse_indicators, parse_references
 from oitsheet.values.statuses import Status, StatusKind, StatusWords, read_status
@@ -74,6 +78,7 @@ __all__ = [
     "StatusWords",
     "UrlFault",
     "UrlPart",
+    "aims_in_words",
     "bare_owner",
     "clean",
     "fiscal_year_of",
@@ -119,6 +124,8 @@ __all__ = [
     "quarter_span",
     "read_status",
     "says_any",
+    "says_done",
+    "says_no_money",
     "show_date",
     "show_number",
     "shown",
@@ -129,5 +136,6 @@ __all__ = [
     "states_none",
     "take_apart",
     "unit_behind",
+    "without_at_least",
     "without_continuation_mark",
 ]

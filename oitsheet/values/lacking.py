@@ -9,10 +9,12 @@ from functools import cache
 
 from oitsheet.values.codes import list_from_date
 from oitsheet.values.parsed import Kind, Parsed, exact, look, understood, without_politeness
+from oitsheet.values.statuses import whole
 from oitsheet.values.text import fold, fold_tight, one_of, spaced
 from oitsheet.values.words import words
 
-_AROUND = "()[]-,.;:!/*\"'\N{CHECK MARK}\N{HEAVY CHECK MARK}"
+_TICKS = "\N{CHECK MARK}\N{HEAVY CHECK MARK}"
+_AROUND = f"()[]-,.;:!/*\"'{_TICKS}"
 _LONGEST_NUMBERS = 300  # characters; more between two separators is prose
 
 
@@ -53,7 +55,8 @@ def parse_lacking(raw: object, count: int) -> Parsed[Lacking]:
     if isinstance(raw, bool) or (not isinstance(raw, str) and exact(raw) is None):
         return seen
     key = without_politeness(fold_tight(seen.text).strip(_AROUND))
-    if key in _complete() or re.fullmatch(_affirmed(), key):
+    ticked = not key and not set(_TICKS).isdisjoint(seen.text)
+    if ticked or key in _complete() or re.fullmatch(_affirmed(), key):
         return Parsed(Kind.NIL, text=seen.text)
     numbers: dict[int, None] = {}
     names: dict[str, None] = {}
@@ -96,7 +99,7 @@ def _complete() -> frozenset[str]:
 
 @cache
 def _affirmed() -> str:
-    return rf"(?:{one_of((*words().nothing_lacking, *words().affirmation))})+"
+    return rf"(?:{whole()}|{one_of((*words().nothing_lacking, *words().affirmation))})+"
 
 
 @cache

@@ -126,6 +126,43 @@ def named_languages(text: str, asked: tuple[str, ...]) -> frozenset[str]:
     return frozenset(code for code, said in every.items() if said and re.search(any_of(said), seen))
 
 
+def aims_in_words(text: str) -> bool:
+    """Whether a target or a result is a grade in words, which has no number and no level.
+
+    Args:
+        text: As typed.
+    """
+    return re.fullmatch(rf"\s*(?:{any_of(words().aim_in_words)})[\s.]*", clean(text)) is not None
+
+
+def says_no_money(text: str) -> bool:
+    """Whether a cell for an amount says in words that there is none to be spent.
+
+    Args:
+        text: As typed.
+    """
+    return re.fullmatch(rf"\s*(?:{any_of(words().no_money)})[\s.]*", clean(text)) is not None
+
+
+def says_done(text: str) -> bool:
+    """Whether a text holds a word for what is over ("met", "checked") and takes nothing back.
+
+    Args:
+        text: As typed.
+    """
+    return says_any(text, "done_ending") and not says_any(text, "not_there_yet")
+
+
+def without_at_least(text: str) -> str:
+    """Take away that a target may be surpassed: "level A or higher" aims at level A.
+
+    Args:
+        text: As typed.
+    """
+    before, after = (any_of(w) for w in (words().at_least_before, words().at_least_after))
+    return re.sub(rf"^\s*(?:{before})\s*|\s*(?:{after})\s*$", "", clean(text)[:_LONGEST])
+
+
 def unit_behind(text: str, count: int | None) -> str:
     """The unit that stands behind a count, or anywhere where there is no count; else nothing."""
     number = "" if count is None else rf"(?<!\d){count}\s*"

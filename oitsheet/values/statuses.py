@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from oitsheet.values.dates import parse_date, parse_month
 from oitsheet.values.numbers import parse_percent
 from oitsheet.values.parsed import Kind, is_nil, shown, without_politeness
+from oitsheet.values.phrases import says_any, states_none
 from oitsheet.values.slips import distance
 from oitsheet.values.text import Folded, fold_tight, is_mark, one_of
 from oitsheet.values.urls import split_urls
@@ -91,6 +92,9 @@ _LONG_SLIP = 12
 _SLIP = 7
 _SLIPPED_BEHIND = 2
 """So few letters behind a done word are rather a slip than a remark."""
+_CASES_OF_NONE = ("no_complaints", "no_procurement_in_month")
+_SOME_YEAR = 2565
+"""A day and its month are a date without their year, too."""
 _LONGEST_ECHO = 500
 """More text than this behind a done word does not just say it again."""
 
@@ -102,8 +106,8 @@ def read_status(raw: object, status_words: StatusWords) -> Status:
       * Equal to a word (tightly folded): that word's kind. A dash is NIL.
       * Otherwise the longest word that the text begins with decides. Further text behind a done
         word makes DONE_WITH_REMARK, unless it only says so again: a date, 100 %, a link,
-        politeness, empty brackets, or affirming words. Behind words of the other groups it
-        changes nothing.
+        politeness, empty brackets, affirming words, or by whom and how it was done. Behind words
+        of the other groups it changes nothing.
       * A short word (at most five letters) needs a boundary behind it, or a word that takes part
         of it back ("has, but"). So "has not" and "complete address" are not read as done.
       * A truth cell is DONE or NOT_DONE; numbers and dates are remarks.
@@ -205,16 +209,38 @@ def _says_it_again(rest: str) -> bool:
     key: str = fold_tight(rest)
     while True:
         shorter = without_politeness(key.strip("()[]-,.;:!/*\"'\N{CHECK MARK}\N{HEAVY CHECK MARK}"))
-        shorter = re.sub(rf"^(?:{one_of(words().affirmation)})+", "", shorter)
+        shorter = re.sub(rf"^(?:{whole()}|{one_of(words().affirmation)})+", "", shorter)
         if shorter == key:
             break
         key = shorter
     if not key:
         return True
-    dated = parse_date(key).kind is Kind.VALUE or parse_month(key).kind is Kind.VALUE
+    days = (parse_date(key), parse_date(f"{key}{_SOME_YEAR}"), parse_month(key))
+    dated = any(day.kind is Kind.VALUE for day in days)
+    if _tells_how(rest):
+        return True
     percent = parse_percent(key)
     full = percent.value is not None and percent.value == 100 and key != "100"  # noqa: PLR2004
     return dated or full
+
+
+def _tells_how(rest: str) -> bool:
+    """Whether it says by whom or by which order, or that there was nothing to report."""
+    if any(says_any(rest, name) for name in ("asking_for", "not_there_yet", "however")):
+        return False
+    if any(states_none(rest, case) for case in _CASES_OF_NONE):
+        return True
+    key = re.sub(r"\d{1,4}/(?:25)?\d\d(?!\d)", "", fold_tight(rest).strip("()[]-,.;:"))
+    how = re.match(one_of(words().manner_of_done), key) is not None
+    return how and not says_any(rest, "taking_back") and not re.search(r"\d\d", key)
+
+
+@cache
+def whole() -> str:
+    """The source of a pattern for "all 6 elements" and "6/6" in a tight key."""
+    table = words()
+    counted = rf"(?:{one_of(table.whole_before)})\d{{1,2}}(?:{one_of(table.whole_of)})"
+    return rf"{counted}|(?P<all>\d{{1,2}})/(?P=all)(?!\d)"
 
 
 def _near_miss(text: str, table: tuple[_Word, ...]) -> Status | None:

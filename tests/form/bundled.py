@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 DISTRICT, DISTRICT_2566, PROVINCE = "2565-obec", "2566-obec", "2566-moe"
 DISTRICT_2567, PROVINCE_2567 = "2567-obec", "2567-moe"
+NEWEST = (DISTRICT_2567, PROVINCE_2567)
+"""Those that hold the thirty-five items of FY 2567."""
 
 each = pytest.mark.parametrize("key", edition_keys())
 

@@ -45,8 +45,9 @@ def test_the_examples_are_what_the_rules_find_in_their_cases_today() -> None:
 @each_rule
 @each_language
 def test_the_sentences_of_an_example_are_said_of_what_the_case_really_finds(rule, language) -> None:
-    found = examples.example_of(rule).findings
-    catalogue = load_catalogue(language)
+    example = examples.example_of(rule)
+    assert example, "no section of its case file ends with (example)"
+    found, catalogue = example.findings, load_catalogue(language)
     told = section(rule_page(rule, catalogue), "example").told
 
     assert found, "the example fires nothing"

@@ -111,6 +111,7 @@ FAULTS: dict[str, Fault] = {
         ),
         {("Z144", "O20")},
     ),
+    "last year's look-through": Fault(puts("O14", looked_on="5 ก.ค. 2564"), {("C110", "O14")}),
     "the hosting ends too early": Fault(
         lambda book: book["agency"].update(hosted_until="31 ก.ค. 2565"), {("Z142", None)}
     ),

@@ -135,6 +135,24 @@ def test_of_one_item_list_for_each_year_the_others_are_asked_about():
     assert "OIT 2563" in words(next(f for f in report.findings if f.code == "S124"))
 
 
+def test_an_item_list_with_headers_of_scores_on_such_a_tab_is_read_too():
+    """A district's page numbers its rows and calls the item a line: both are headers of scores."""
+
+    def write(book):
+        sheet = book.add_worksheet("ITA")
+        sheet.write_row(0, 0, ["ที่", "รายการ", "รายละเอียด", "ผู้รับผิดชอบ", "LINK"])
+        for number, title in enumerate(TITLES, start=1):
+            link = "ไม่มีลิงก์" if number == 5 else f"https://www.example.go.th/{number}"
+            sheet.write_row(number, 0, [number, title, "", "กลุ่มอำนวยการ", link])
+
+    report = checked(made(write))
+
+    assert set(told(report, "S103", "S107", "T110")) == {
+        ("S103", "info", "A1"),
+        ("T110", "error", "E6"),
+    }
+
+
 def test_an_item_list_on_a_tab_named_like_another_sheet_is_read():
     """An office's whole book is one tab named "ITA", which is also the table of scores."""
 

@@ -25,7 +25,7 @@ def _found() -> tuple[AnyRule, ...]:
     """The rules in this folder, by family and number.
 
     Raises:
-        TypeError: A file holds no rule of its own name.
+        TypeError: A file holds no rule of its own name, or one of no known family.
     """
     rules: list[AnyRule] = []
     for module in iter_modules(__path__):
@@ -35,6 +35,8 @@ def _found() -> tuple[AnyRule, ...]:
         found = getattr(import_module(f"{__name__}.{module.name}"), match["name"], None)
         if not isinstance(found, FirstRule | OutcomeRule):
             raise TypeError(f"{module.name} holds no rule named {match['name']}")
+        if found.code[0] not in FAMILIES:
+            raise TypeError(f"{module.name}: {found.code} is of none of the families {FAMILIES}")
         rules.append(found)
     rules.sort(key=lambda rule: (FAMILIES.index(rule.code[0]), rule.code))
     return tuple(rules)

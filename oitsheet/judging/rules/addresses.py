@@ -10,7 +10,7 @@ from oitsheet.form.edition import Topic
 from oitsheet.form.messages import Bilingual
 from oitsheet.judging.rules.rule import CannotRunError, Hit
 from oitsheet.judging.submission import Presence
-from oitsheet.values import Kind, UrlFault, look, split_urls, take_apart
+from oitsheet.values import Kind, UrlFault, look, says_any, split_urls, take_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -126,6 +126,13 @@ def explained(item: ItemRow) -> bool:
     """Whether anything is said of where it stands, in its column or between the addresses."""
     between = (part.text for part in item.links if not part.url and not part.fault)
     return item.says("explanation") or any(any(map(str.isalpha, text)) for text in between)
+
+
+def tells_its_place(item: ItemRow) -> bool:
+    """Whether what is said of it names a place on the website, and not only its papers."""
+    cell = item.cell("explanation")
+    said = [cell.text if cell else "", *(part.text for part in item.links if not part.url)]
+    return any(says_any(text, "place_on_website") for text in said)
 
 
 def seen_there(item: ItemRow) -> bool:

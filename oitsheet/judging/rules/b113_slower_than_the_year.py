@@ -3,11 +3,13 @@
 What is unspent is seen in quarter 3, while something can still be done about it: one office had
 spent 17 percent by the end of June and had two thirds left at the end of the year (a provincial
 office's project report, FY 2566, section 17). The even pace is inferred, no document asks for
-it: the numbers are shown, and a line with a plan by quarter is measured by its plan alone (B112).
+it: the numbers are shown, a line little behind
+it is left alone, and a line with a plan by quarter is measured by its plan alone (B112).
 """
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from oitsheet.judging.budget import (
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from oitsheet.judging.submission import Row, Submission
 
 FIRST_HALF = 2
+TOLERANCE = Decimal("0.15")
+"""Of what an even pace would have spent; a little behind it is nothing to act on."""
 
 
 @rule("B113", severity=Severity.TODO, needs=("budget.allocated",))
@@ -44,7 +48,7 @@ def slower_than_the_year(submission: Submission) -> Iterator[Hit]:
         spent, allocated = spent_in_all(row), row.number_in("allocated")
         if spent is None or not allocated or not _open(row, over):
             continue
-        if spent * len(QUARTERS) < allocated * over:
+        if spent * len(QUARTERS) < allocated * over * (1 - TOLERANCE):
             yield hit(
                 row.place("left" if "left" in row.columns else "allocated"),
                 also=(row.place("allocated"), row.place("spent_total")),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from oitsheet.judging.submission.headings import near
-from oitsheet.values import Kind, bare_owner, is_everyone
+from oitsheet.values import Kind, bare_owner, group_of, is_everyone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -62,14 +62,20 @@ def strangers(submission: Submission) -> Sequence[Named]:
 def rival_leads(item: ItemRow) -> tuple[Owner, ...]:
     """Return the leads of an item that are not the same owner; of fewer than two none.
 
-    A group and its head are the same owner, and so are two spellings of one name.
+    A group and its head are the same owner, and so are two spellings of one name. An officer may
+    be of the group beside it, which nobody can tell; every group and a working group rival none.
     """
-    found: dict[str, Owner] = {}
+    groups: dict[str, Owner] = {}
+    officers: dict[str, Owner] = {}
     for owner in item.owners.leads:
-        key = key_of(owner.name)
+        if is_everyone(owner.name):
+            continue
+        group = group_of(owner.name)
+        key, found = key_of(group or owner.name), groups if group else officers
         if not any(key == other or near(key, other) for other in found):
             found[key] = owner
-    return tuple(found.values()) if len(found) > 1 else ()
+    most = groups if len(groups) > 1 else officers
+    return tuple(most.values()) if len(most) > 1 else ()
 
 
 def leads_named(submission: Submission) -> int:

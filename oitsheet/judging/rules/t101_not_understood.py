@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from oitsheet.judging.rules.rule import Hit
-    from oitsheet.judging.submission import Submission
+    from oitsheet.judging.submission import Cell, Submission
 
 
 @rule("T101", severity=Severity.ERROR)
 def not_understood(submission: Submission) -> Iterator[Hit]:
-    """Show each text that could not be understood."""
+    """Show each text that could not be understood; the same one in a column only once."""
+    alike: dict[tuple[str, str, str], list[Cell]] = {}
     for _, cell in submission.cells():
         if cell.kind is not Kind.UNKNOWN or isinstance(cell.raw, ErrorValue):
             continue
@@ -31,9 +32,12 @@ def not_understood(submission: Submission) -> Iterator[Hit]:
             continue  # an item's row has its code; here stands the word for a total
         if cell.column.type is ColumnType.ORDERS and Note.ORDER_BECAME_DATE in cell.notes:
             continue
+        alike.setdefault((cell.at.sheet, cell.column.key, cell.text), []).append(cell)
+    for first, *others in alike.values():
         yield hit(
-            cell.at,
-            item=submission.item_at(cell.at),
-            found=cell.text,
-            expected=EXPECTED[cell.column.type],
+            first.at,
+            item=None if others else submission.item_at(first.at),
+            also=tuple(cell.at for cell in others),
+            found=first.text,
+            expected=EXPECTED[first.column.type],
         )

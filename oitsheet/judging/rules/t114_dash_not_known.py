@@ -29,6 +29,11 @@ def dash_not_known(submission: Submission) -> Iterator[Hit]:
         for key, cell in row.cells.items():
             if cell.kind is not Kind.NIL or cell.column.type is not ColumnType.MONEY:
                 continue
+            if (
+                key == "left"
+                and row.number_in("spent_total") == row.number_in("allocated") is not None
+            ):
+                continue  # all is spent
             if key not in QUARTER_KEYS or _may_matter(row, key):
                 yield hit(
                     cell.at,

@@ -17,13 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from oitsheet.judging.rules.rule import Hit
-    from oitsheet.judging.submission import Submission
+    from oitsheet.judging.submission import ItemRow, Submission
+    from oitsheet.values import Address
 
 
 @rule("Z110", severity=Severity.CONFIRM, needs=("items.link",))
 def file_in_a_drive(submission: Submission) -> Iterator[Hit]:
     """Name the items with an address in a drive, all at once."""
-    found = [item for item in linked(submission) if any(a.is_drive for a in addresses(item))]
+    found = [item for item in linked(submission) if _in_drives(item)]
     if found:
-        drives = (a.host for item in found for a in addresses(item) if a.is_drive)
+        drives = (address.host for item in found for address in _in_drives(item))
         yield together(found, found=tuple(dict.fromkeys(drives)))
+
+
+def _in_drives(item: ItemRow) -> list[Address]:
+    """Its addresses in a drive; of one that asks for a login Z111 speaks."""
+    return [a for a in addresses(item) if a.is_drive and not a.needs_login]

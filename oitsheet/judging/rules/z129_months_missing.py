@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 FIRST_SIX = (10, 11, 12, 1, 2, 3)
 """The first six months of a fiscal year, October to March."""
 
+MANY = 3
+"""So many months in a link cell are a list of them."""
+
 
 @rule("Z129", severity=Severity.RISK, needs=("items.document|items.explanation|items.link",))
 def months_missing(submission: Submission) -> Iterator[Hit]:
@@ -51,15 +54,23 @@ def _telling(item: ItemRow, submission: Submission) -> Iterator[tuple[Said, set[
     every = list(everything(item, submission))
     if any(says_any(said.text, "every_month") for said in every):
         return
-    for said in every:
-        months = {
-            mention.month
-            for mention in named_months(said.text)
-            if mention.month in FIRST_SIX
-            and (mention.year is None or _fiscal(mention) == submission.fiscal_year_be)
-        }
+    found = [(said, _months_of_the_year(said, submission)) for said in every]
+    title, link = item.place("document"), item.place("link")
+    listed = any(said.at == link and len(months) >= MANY for said, months in found)
+    for said, months in found:
+        if listed and said.at == title:
+            continue  # its title names the whole period, and the links are listed month by month
         if months and (said.names_data or len(months) > 1):
             yield said, months
+
+
+def _months_of_the_year(said: Said, submission: Submission) -> set[int]:
+    return {
+        mention.month
+        for mention in named_months(said.text)
+        if mention.month in FIRST_SIX
+        and (mention.year is None or _fiscal(mention) == submission.fiscal_year_be)
+    }
 
 
 def _fiscal(mention: MonthMention) -> int:

@@ -21,6 +21,7 @@ from oitsheet.judging.rules.addresses import (
     moved_to,
     seen_there,
     shows_its_place,
+    tells_its_place,
 )
 from oitsheet.judging.rules.rule import Hit, rule
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 def place_of_channel_not_told(submission: Submission) -> Iterator[Hit]:
     """Ask once about all channels of that kind."""
     given = linked(submission)
-    if not most(sum(map(explained, given)), len(given)):
+    if not most(sum(map(tells_its_place, given)), len(given)):
         return
     mains = (*main_sites(submission), *filter(None, [moved_to(submission)]))
     found = [

@@ -12,6 +12,7 @@ from oitsheet.values import (
     Note,
     Parsed,
     StatusKind,
+    aims_in_words,
     fold_tight,
     parse_code,
     parse_codes,
@@ -28,8 +29,10 @@ from oitsheet.values import (
     parse_references,
     parse_year,
     read_status,
+    says_no_money,
     shown,
     split_urls,
+    without_at_least,
 )
 from oitsheet.workbook.grid import ErrorValue
 
@@ -44,6 +47,8 @@ INDICATORS = 10
 """ITA has ten indicators (scoring facts, section 1)."""
 
 _HYPERLINK = re.compile(r'\s*HYPERLINK\(\s*"((?:[^"]|"")+)"', re.IGNORECASE)
+
+_BETWEEN_ORDERS = r"\s*[\r\n]+\s*|\s*[,;]\s*(?=\D{0,20}\d{1,4}\s*/)"
 
 INSTRUMENTS = ("IIT", "EIT", "OIT")
 TOTAL = "TOTAL"
@@ -151,7 +156,18 @@ def _links(reader: Reader, raw: object, _column: Column) -> Parsed[Any]:
     return Parsed(kind=Kind.NIL if text else Kind.BLANK, text=text)
 
 
-def _measure(reader: Reader, raw: object, _column: Column) -> Parsed[Any]:
+def _money(_reader: Reader, raw: object, _column: Column) -> Parsed[Any]:
+    if isinstance(raw, str) and says_no_money(raw):
+        return replace(parse_number("0"), text=shown(raw))
+    return parse_number(raw)
+
+
+def _measure(reader: Reader, raw: object, column: Column) -> Parsed[Any]:
+    aim = without_at_least(raw) if isinstance(raw, str) else raw
+    if isinstance(raw, str) and aim != raw.strip():
+        return replace(_measure(reader, aim, column), text=shown(raw))
+    if isinstance(raw, str) and aims_in_words(raw):
+        return Parsed(kind=Kind.VALUE, value=shown(raw), text=shown(raw))
     level = parse_level(raw)
     if level.kind is Kind.VALUE:
         return level
@@ -167,6 +183,9 @@ def _indicator(reader: Reader, raw: object, _column: Column) -> Parsed[Any]:
     if key in {fold_tight(word).upper() for word in reader.layout.words["total"]} or key == "ITA":
         return Parsed(kind=Kind.VALUE, value=TOTAL, text=text)
     number = parse_count(raw)
+    named = parse_indicators(raw).value if number.kind is Kind.UNKNOWN else None
+    if named and len(named.indicators) == 1 and not (named.sub_indicators or named.items):
+        number = parse_count(named.indicators[0])
     if number.kind is not Kind.VALUE or number.value is None:
         return number
     if number.value in range(1, INDICATORS + 1):
@@ -175,7 +194,7 @@ def _indicator(reader: Reader, raw: object, _column: Column) -> Parsed[Any]:
 
 
 def _orders(reader: Reader, raw: object, _column: Column) -> Parsed[Any]:
-    lines = raw.splitlines() if isinstance(raw, str) else [raw]
+    lines = re.split(_BETWEEN_ORDERS, raw) if isinstance(raw, str) else [raw]
     orders = [parsed for line in lines if (parsed := parse_order(line)).kind is not Kind.BLANK]
     bad = next((order for order in orders if order.kind is Kind.UNKNOWN), None)
     if bad is not None:
@@ -210,7 +229,7 @@ _BY_TYPE: dict[ColumnType, Callable[[Reader, object, Column], Parsed[Any]]] = {
     ColumnType.LEVEL: _level,
     ColumnType.LINKS: _links,
     ColumnType.MEASURE: _measure,
-    ColumnType.MONEY: _simple(parse_number),
+    ColumnType.MONEY: _money,
     ColumnType.NUMBER: _simple(parse_count),
     ColumnType.ORDERS: _orders,
     ColumnType.ORDINAL: _simple(parse_count),

@@ -70,11 +70,13 @@ def _is_the_item_list(sheet_grid: SheetGrid, sheet: Sheet, layout: Layout) -> bo
     """Whether a tab bears another table's name ("ITA") and holds the item list, not that table."""
     if sheet.kind != "table" or sheet.key == "items":
         return False
-    if find_header(sheet_grid, sheet) is not None:
+    own, items = find_header(sheet_grid, sheet), layout.sheet("items")
+    if own is not None and len(own.columns) >= ENOUGH_HEADERS:
         return False
-    items = layout.sheet("items")
     header = find_header(sheet_grid, items)
-    return header is not None and _convincing(header, items, sheet_grid)
+    if header is None or not _convincing(header, items, sheet_grid):
+        return False
+    return own is None or len(own.columns) < len(header.columns)
 
 
 def _rank(wanted: list[str], key: str) -> int:
