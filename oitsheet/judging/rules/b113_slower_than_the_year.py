@@ -2,9 +2,9 @@
 
 What is unspent is seen in quarter 3, while something can still be done about it: one office had
 spent 17 percent by the end of June and had two thirds left at the end of the year (a provincial
-office's project report, FY 2566, section 17). The even pace is inferred, no document asks for
-it: the numbers are shown, a line little behind
-it is left alone, and a line with a plan by quarter is measured by its plan alone (B112).
+office's project report, FY 2566, section 17). The even pace is inferred, and so is how far behind
+it is worth a word; no document asks for either. The numbers are shown, a line little behind is left
+alone, and a line with a plan by quarter is measured by its plan alone (B112).
 """
 
 from __future__ import annotations
