@@ -11,12 +11,14 @@ NUMBERS = {ColumnType.MONEY, ColumnType.NUMBER, ColumnType.PERCENT, ColumnType.P
 
 
 def package(workbook: str) -> dict[str, Any]:
-    """Return the descriptor of a workbook beside it: a resource for each table of the layout.
+    """Return the descriptor of a workbook beside it: a resource for each table of its form.
 
     Args:
-        workbook: File name; a path with folders is "not safe" for frictionless.
+        workbook: File name of an example whose edition asks for no analysis by issues; a path with
+            folders is "not safe" for frictionless.
     """
-    tables = [sheet for sheet in load_layout().sheets if sheet.kind == "table"]
+    sheets = load_layout().asked_in(issues=False).sheets
+    tables = [sheet for sheet in sheets if sheet.kind == "table"]
     return {"name": "oit", "resources": [_resource(workbook, sheet) for sheet in tables]}
 
 
