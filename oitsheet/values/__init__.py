@@ -30,7 +30,7 @@ from oitsheet.values.levels import parse_level
 from oitsheet.values.mentions import Grain, Mention, MonthMention, named_months, named_periods
 from oitsheet.values.moments import ERA
 from oitsheet.values.numbers import parse_count, parse_number, parse_percent, show_number
-from oitsheet.values.orders import order_day, orders_in, parse_order
+from oitsheet.values.orders import order_day, orders_in, parse_order, split_orders
 from oitsheet.values.owners import bare_owner, group_of, is_everyone, parse_owners
 from oitsheet.values.parsed import Kind, Note, Parsed, look, shown
 from oitsheet.values.periods import (
@@ -129,6 +129,7 @@ __all__ = [
     "show_date",
     "show_number",
     "shown",
+    "split_orders",
     "split_urls",
     "stated_counts",
     "stated_shares",

@@ -56,6 +56,11 @@ def parse_order(raw: object) -> Parsed[str]:
     return understood(seen, f"{int(match['number'])}/{shown_year}", *notes, *year_notes)
 
 
+def split_orders(text: str) -> list[str]:
+    """Part a text that names several orders: by lines, and at commas before a further number."""
+    return re.split(r"\s*[\r\n]+\s*|\s*[,;]\s*(?=\D{0,20}\d{1,4}\s*/)", text)
+
+
 def order_day(raw: object) -> dt.date | None:
     """Return the day (C.E.) that stands behind an order's number; None where none does.
 

@@ -86,18 +86,19 @@ def test_a_misspelt_header_is_taken_for_what_it_means_and_asked_about(typed):
     assert typed in words(one(report, "S104"))
 
 
-def test_a_header_of_quite_other_words_is_told_with_what_is_lost_by_it():
+def test_statuses_under_quite_another_header_are_read_and_that_is_told_once():
     report = on_items(rename(STATUS, "สรุปปลายปี"))
 
-    assert report.kpi.claimed == 0
-    assert news(report) == [
-        ("S122", "confirm", "F4"),
-        ("S129", "confirm", "F4"),
-        ("S105", "info", "F4"),
-    ]
-    assert one(report, "S129").facts["count"] == 38
-    assert "C102" in {skipped.code for skipped in report.skipped}
-    assert str(report.verdict) == "incomplete"
+    assert same_result(report)
+    assert news(report) == [("S138", "info", "F4")]
+
+
+def test_a_header_of_quite_other_words_is_told_with_what_is_lost_by_it():
+    report = on_items(rename(LAST_POINTS, "ของเดิม"))
+
+    assert report.scores.forecast.left_out == 40  # nobody knows what they had last year
+    assert news(report) == [("S122", "confirm", "L4"), ("S105", "info", "L4")]
+    assert "Z104" in {skipped.code for skipped in report.skipped}
 
 
 @pytest.mark.parametrize(("typed", "found"), [("เลขรหัส", "เลขรหัส"), (None, "A")])

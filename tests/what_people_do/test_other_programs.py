@@ -18,6 +18,7 @@ from what_people_do.people import (
     EXAMPLES,
     FIRST_ROW,
     ITEMS,
+    LAST_POINTS,
     LAST_ROW,
     LINK,
     NAME,
@@ -124,12 +125,12 @@ def test_the_export_has_the_traits_it_is_made_for():
 
 def test_a_column_that_is_gone_is_told_though_google_sheets_dropped_the_stamp():
     def bend(book):
-        book[ITEMS].cell(4, STATUS).value = "สรุปปลายปี"
+        book[ITEMS].cell(4, LAST_POINTS).value = "ของเดิม"
         book.create_sheet("oitsheet_lists").sheet_state = "hidden"
 
     report = checked(google.exported(bent(bend)))
 
-    assert one(report, "S122").at.cell == "F4"
+    assert one(report, "S122").at.cell == "L4"
 
 
 def test_ticked_boxes_links_behind_words_and_link_formulas_are_read():

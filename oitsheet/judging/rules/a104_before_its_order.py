@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from oitsheet.judging.activities import days_of
 from oitsheet.judging.report import Severity
+from oitsheet.judging.rules.appointments import dated_orders
 from oitsheet.judging.rules.rule import hit, rule
-from oitsheet.values import order_day, orders_in, parse_order
+from oitsheet.values import orders_in
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from oitsheet.judging.rules.rule import Hit
-    from oitsheet.judging.submission import Fields, Submission
+    from oitsheet.judging.submission import Submission
 
 _DAYS = {"activities": "date", "calendar": "when", "measures": "period"}
 """The tables whose rows have a day, and the column in which it stands."""
@@ -28,7 +28,8 @@ _DAYS = {"activities": "date", "calendar": "when", "measures": "period"}
 def before_its_order(submission: Submission) -> Iterator[Hit]:
     """Ask about each row that names an order and ends before that order's day."""
     agency = submission.agency
-    if agency is None or not (given := _given(agency)):
+    given = dict(dated_orders(submission))
+    if agency is None or not given:
         return
     for sheet, column in _DAYS.items():
         for row in submission.rows(sheet):
@@ -43,13 +44,3 @@ def before_its_order(submission: Submission) -> Iterator[Hit]:
                     found=days.end,
                     expected=given[late[0]],
                 )
-
-
-def _given(agency: Fields) -> Mapping[str, dt.date]:
-    """Number of each order that stands with its day → the day."""
-    given: dict[str, dt.date] = {}
-    for line in (agency.text_in("orders") or "").splitlines():
-        number, day = parse_order(line).value, order_day(line)
-        if number and day:
-            given[number] = day
-    return given

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oitsheet.judging.report import Severity
+from oitsheet.judging.rules.appointments import dated_orders
 from oitsheet.judging.rules.rule import hit, rule
-from oitsheet.values import order_day, parse_order
 from oitsheet.values.moments import ERA
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ def order_year_and_day_differ(submission: Submission) -> Iterator[Hit]:
     agency = submission.agency
     if agency is None:
         return
-    for line in (agency.text_in("orders") or "").splitlines():
-        number, day = parse_order(line).value, order_day(line)
-        if number and day and int(number.partition("/")[2]) not in (day.year, day.year + ERA):
+    for number, day in dated_orders(submission):
+        if int(number.partition("/")[2]) not in (day.year, day.year + ERA):
             yield hit(agency.places["orders"], found=number, date=day, expected=day.year + ERA)

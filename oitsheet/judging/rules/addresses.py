@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from oitsheet.form.edition import Kind as ElementKind
 from oitsheet.form.edition import Topic
 from oitsheet.form.messages import Bilingual
-from oitsheet.judging.rules.rule import CannotRunError, Hit
+from oitsheet.judging.rules.rule import CannotRunError, hit_of_all
 from oitsheet.judging.submission import Presence
 from oitsheet.values import Kind, UrlFault, look, says_any, split_urls, take_apart
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from oitsheet.judging.report import Fact
+    from oitsheet.judging.rules.rule import Hit
     from oitsheet.judging.submission import ItemRow, Submission
     from oitsheet.values import Address, UrlPart
 
@@ -205,15 +206,8 @@ def moved_to(submission: Submission) -> str | None:
 
 
 def together(items: Sequence[ItemRow], **facts: Fact) -> Hit:
-    """Make one hit of several items' links: at the first one's, with the codes of all."""
-    first, *rest = items
-    return Hit(
-        at=first.place("link"),
-        item=None if rest else first.code,
-        also=tuple(item.place("link") for item in rest),
-        late=False,
-        facts={"items": tuple(item.code for item in items), **facts},
-    )
+    """Make one hit of several items' links, with the codes of all."""
+    return hit_of_all(items, "link", items=tuple(item.code for item in items), **facts)
 
 
 def _field(submission: Submission, key: str) -> dict[str, Fact]:

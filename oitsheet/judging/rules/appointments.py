@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from oitsheet.values import Kind
+from oitsheet.values import Kind, order_day, parse_order, split_orders
 from oitsheet.values.moments import CHRISTIAN_YEARS, ERA
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from oitsheet.judging.submission import Cell, Submission
@@ -29,6 +30,13 @@ def orders_of_owners(submission: Submission) -> Mapping[str, list[Location]]:
             for order in _orders(cell):
                 found.setdefault(order, []).append(cell.at)
     return found
+
+
+def dated_orders(submission: Submission) -> list[tuple[str, dt.date]]:
+    """The orders of the agency sheet that stand there with their day (C.E.)."""
+    text = submission.agency.text_in("orders") if submission.agency else None
+    read = [(parse_order(one).value, order_day(one)) for one in split_orders(text or "")]
+    return [(number, day) for number, day in read if number and day]
 
 
 def is_older(order: str, fiscal_year_be: int) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from oitsheet.judging.report import Severity
 from oitsheet.judging.rules.report_day import is_doubtful
-from oitsheet.judging.rules.rule import hit, rule
+from oitsheet.judging.rules.rule import hit_of_all, rule
 from oitsheet.values import fiscal_year_span, in_ranges
 
 if TYPE_CHECKING:
@@ -33,12 +33,9 @@ def looked_through_outside_the_year(submission: Submission) -> Iterator[Hit]:
         if not first <= day <= submission.as_of
     ]
     if found:
-        item = found[0][0]
-        yield hit(
-            item.place("looked_on"),
-            item=item if len(found) == 1 else None,
-            also=tuple(other.place("looked_on") for other, _ in found[1:]),
-            late=False,
+        yield hit_of_all(
+            [item for item, _ in found],
+            "looked_on",
             codes=in_ranges(other.item.no for other, _ in found),
             found=tuple(dict.fromkeys(day for _, day in found)),
             first=first,

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from oitsheet.form.edition_terms import PeriodRelation, YearRule
+from oitsheet.judging.rules.rule import hit
 from oitsheet.judging.rules.said import labels, titles
 from oitsheet.judging.submission import Misfit
 from oitsheet.judging.submission.items import NOT_DONE
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from oitsheet.form.edition import Item
+    from oitsheet.judging.rules.rule import Hit
     from oitsheet.judging.submission import ItemRow, Submission
     from oitsheet.location import Location
     from oitsheet.values import Mention
@@ -170,6 +172,20 @@ def by_titles(submission: Submission) -> Iterator[Told]:
                 sure=said.names_data and not calendar and not mention.formal,
             )
             break
+
+
+def hit_of(one: Told) -> Hit:
+    """Make a hit of what the dates tell, beside the days asked for; a blank end is an ellipsis."""
+    return hit(
+        one.at,
+        item=one.item,
+        also=one.also,
+        proven=one.proven,
+        start=one.start or "…",
+        end=one.end or "…",
+        asked_from=one.asked.start,
+        asked_to=one.asked.end,
+    )
 
 
 def slipped(told: Iterable[Told]) -> tuple[Told, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from oitsheet.judging.report import Finding, Severity, Skipped, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from oitsheet.judging.report import Fact, Facts, ItemState, Kpi, Scores
     from oitsheet.judging.submission import ItemRow, Submission, Unfit
@@ -74,6 +74,17 @@ def hit(
         late = item is not None and item.late
     code = item.code if item else None
     return Hit(at=at, item=code, also=also, late=late, facts=facts, proven=proven)
+
+
+def hit_of_all(those: Sequence[ItemRow], column: str, /, **facts: Fact) -> Hit:
+    """Make one hit of several items: at the first one's cell of that column, beside the others'.
+
+    It is an item's own only where there is but one.
+    """
+    first, *rest = those
+    also = tuple(item.place(column) for item in rest)
+    own = None if rest else first.code
+    return Hit(at=first.place(column), item=own, also=also, late=False, facts=facts)
 
 
 def told(unfit: Unfit, *, proven: bool = True) -> Hit:

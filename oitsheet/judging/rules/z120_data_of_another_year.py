@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oitsheet.judging.report import Severity
-from oitsheet.judging.rules.periods import Lie, by_dates, by_titles, slipped
-from oitsheet.judging.rules.rule import hit, rule
+from oitsheet.judging.rules.periods import Lie, by_dates, by_titles, hit_of, slipped
+from oitsheet.judging.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +27,4 @@ def data_of_another_year(submission: Submission) -> Iterator[Hit]:
     once = slipped([*told, *by_titles(submission)])
     for one in told:
         if one.lie is Lie.OUTSIDE and one not in once:
-            yield hit(
-                one.at,
-                item=one.item,
-                also=one.also,
-                proven=one.proven,
-                start=one.start or "…",
-                end=one.end or "…",
-                asked_from=one.asked.start,
-                asked_to=one.asked.end,
-            )
+            yield hit_of(one)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oitsheet.judging.report import Severity
-from oitsheet.judging.rules.periods import Lie, by_dates
-from oitsheet.judging.rules.rule import hit, rule
+from oitsheet.judging.rules.periods import Lie, by_dates, hit_of
+from oitsheet.judging.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +24,4 @@ def six_months_not_covered(submission: Submission) -> Iterator[Hit]:
     """Flag periods that begin later or end sooner."""
     for one in by_dates(submission):
         if one.lie is Lie.SHORT:
-            yield hit(
-                one.at,
-                item=one.item,
-                also=one.also,
-                proven=one.proven,
-                start=one.start or "…",
-                end=one.end or "…",
-                asked_from=one.asked.start,
-                asked_to=one.asked.end,
-            )
+            yield hit_of(one)

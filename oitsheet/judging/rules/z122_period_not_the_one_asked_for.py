@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oitsheet.judging.report import Severity
-from oitsheet.judging.rules.periods import Lie, by_dates
-from oitsheet.judging.rules.rule import hit, rule
+from oitsheet.judging.rules.periods import Lie, by_dates, hit_of
+from oitsheet.judging.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,12 +24,4 @@ def period_not_the_one_asked_for(submission: Submission) -> Iterator[Hit]:
     """Ask about each such period; a plan of one year is Z123's."""
     for one in by_dates(submission):
         if one.lie is Lie.PARTLY and not one.too_short:
-            yield hit(
-                one.at,
-                item=one.item,
-                also=one.also,
-                start=one.start or "…",
-                end=one.end or "…",
-                asked_from=one.asked.start,
-                asked_to=one.asked.end,
-            )
+            yield hit_of(one)

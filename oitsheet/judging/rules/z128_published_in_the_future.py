@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from oitsheet.judging.report import Severity
 from oitsheet.judging.rules.report_day import is_doubtful
-from oitsheet.judging.rules.rule import hit, rule
+from oitsheet.judging.rules.rule import hit_of_all, rule
 from oitsheet.values import in_ranges
 
 if TYPE_CHECKING:
@@ -32,12 +32,9 @@ def published_in_the_future(submission: Submission) -> Iterator[Hit]:
         if day > submission.as_of
     ]
     if found:
-        first = found[0][0]
-        yield hit(
-            first.place("published_on"),
-            item=first if len(found) == 1 else None,
-            also=tuple(item.place("published_on") for item, _ in found[1:]),
-            late=False,
+        yield hit_of_all(
+            [item for item, _ in found],
+            "published_on",
             codes=in_ranges(item.item.no for item, _ in found),
             found=tuple(dict.fromkeys(day for _, day in found)),
             as_of=submission.as_of,

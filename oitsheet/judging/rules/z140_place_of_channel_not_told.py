@@ -23,11 +23,12 @@ from oitsheet.judging.rules.addresses import (
     shows_its_place,
     tells_its_place,
 )
-from oitsheet.judging.rules.rule import Hit, rule
+from oitsheet.judging.rules.rule import hit_of_all, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from oitsheet.judging.rules.rule import Hit
     from oitsheet.judging.submission import Submission
 
 
@@ -46,14 +47,9 @@ def place_of_channel_not_told(submission: Submission) -> Iterator[Hit]:
         and shows_its_place(item, mains)
     ]
     if found:
-        first, *rest = found
-        yield Hit(
-            at=first.place("explanation"),
-            item=None if rest else first.code,
-            also=tuple(item.place("explanation") for item in rest),
-            late=False,
-            facts={
-                "items": tuple(item.code for item in found),
-                "found": addresses(first)[0].text,
-            },
+        yield hit_of_all(
+            found,
+            "explanation",
+            items=tuple(item.code for item in found),
+            found=addresses(found[0])[0].text,
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oitsheet.judging.report import Severity
-from oitsheet.judging.rules.rule import hit, rule
+from oitsheet.judging.rules.rule import hit_of_all, rule
 from oitsheet.values import in_ranges
 
 if TYPE_CHECKING:
@@ -29,12 +29,9 @@ def published_after_handing_in(submission: Submission) -> Iterator[Hit]:
         if item.claimed and due and day and due < day <= submission.as_of:
             found.append((item, day))
     if found:
-        first = found[0][0]
-        yield hit(
-            first.place("published_on"),
-            item=first if len(found) == 1 else None,
-            also=tuple(item.place("published_on") for item, _ in found[1:]),
-            late=False,
+        yield hit_of_all(
+            [item for item, _ in found],
+            "published_on",
             codes=in_ranges(item.item.no for item, _ in found),
             found=tuple(dict.fromkeys(day for _, day in found)),
         )

@@ -31,6 +31,7 @@ from oitsheet.values import (
     read_status,
     says_no_money,
     shown,
+    split_orders,
     split_urls,
     without_at_least,
 )
@@ -47,8 +48,6 @@ INDICATORS = 10
 """ITA has ten indicators (scoring facts, section 1)."""
 
 _HYPERLINK = re.compile(r'\s*HYPERLINK\(\s*"((?:[^"]|"")+)"', re.IGNORECASE)
-
-_BETWEEN_ORDERS = r"\s*[\r\n]+\s*|\s*[,;]\s*(?=\D{0,20}\d{1,4}\s*/)"
 
 INSTRUMENTS = ("IIT", "EIT", "OIT")
 TOTAL = "TOTAL"
@@ -194,7 +193,7 @@ def _indicator(reader: Reader, raw: object, _column: Column) -> Parsed[Any]:
 
 
 def _orders(reader: Reader, raw: object, _column: Column) -> Parsed[Any]:
-    lines = re.split(_BETWEEN_ORDERS, raw) if isinstance(raw, str) else [raw]
+    lines = split_orders(raw) if isinstance(raw, str) else [raw]
     orders = [parsed for line in lines if (parsed := parse_order(line)).kind is not Kind.BLANK]
     bad = next((order for order in orders if order.kind is Kind.UNKNOWN), None)
     if bad is not None:

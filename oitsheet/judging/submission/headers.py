@@ -46,7 +46,7 @@ class Header(NamedTuple):
         beside: The further tables under the same row, side by side.
         others: Header rows of their own above or below it, of other columns.
         repeats: The rows that only repeat it, as at a page break.
-        remarks: The column for remarks that is read as the status; 0 for none.
+        by_statuses: The column that is taken for the status by what stands in it; 0 for none.
     """
 
     row: int
@@ -64,7 +64,7 @@ class Header(NamedTuple):
     beside: tuple[Header, ...] = ()
     others: tuple[Header, ...] = ()
     repeats: frozenset[int] = frozenset()
-    remarks: int = 0
+    by_statuses: int = 0
 
     @property
     def tables(self) -> Iterator[Header]:

@@ -84,14 +84,14 @@ def _misspelt(header: Header, raw: RawTable) -> Iterator[Unfit]:
         yield Unfit(
             misfit=Misfit.COLUMN_NEAR, at=_at(header, header.columns[key], raw), facts=facts
         )
-    if header.remarks:
+    if header.by_statuses:
         status = raw.sheet.column("status")
         facts = {
-            "found": shown(header.texts[header.remarks]),
+            "found": shown(header.texts[header.by_statuses]),
             "expected": Bilingual(status.header, status.header_en),
         }
-        at = _at(header, header.remarks, raw)
-        yield Unfit(misfit=Misfit.STATUS_IN_REMARKS, at=at, facts=facts)
+        at = _at(header, header.by_statuses, raw)
+        yield Unfit(misfit=Misfit.STATUS_BY_CONTENT, at=at, facts=facts)
     if header.by_codes is not None:
         column_number = header.columns["code"]
         facts = {"found": header.by_codes or column_letters(column_number)}

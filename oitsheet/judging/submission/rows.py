@@ -22,7 +22,7 @@ from oitsheet.judging.submission.oddities import (
     status_elsewhere,
 )
 from oitsheet.judging.submission.raw import Line, RawTable
-from oitsheet.judging.submission.statuscolumn import with_remarks_as_status
+from oitsheet.judging.submission.statuscolumn import with_status_by_content
 from oitsheet.judging.submission.table import Row, Table, Unfit
 from oitsheet.judging.submission.ticks import ticked, ticks_of, under_ticks
 from oitsheet.judging.submission.typed import row_of
@@ -60,7 +60,7 @@ def read_table(grid: SheetGrid, sheet: Sheet, header: Header, layout: Layout) ->
     if sheet.key == "items" and not header.beside and not header.others:
         ticks = ticks_of(header, grid, layout)
         header = under_ticks(header, ticks) if ticks else header
-        header = with_remarks_as_status(header, grid, sheet, layout)
+        header = with_status_by_content(header, grid, sheet, layout)
     tables = tuple(header.tables)
     first = min(table.row for table in tables)
     known = {column for table in tables for column in table.columns.values()}

@@ -1,7 +1,8 @@
-"""Where the statuses of items stand: under their own header, or in the column for remarks.
+"""Where the statuses of items stand: under their own header, or in another column that says them.
 
 Offices' own tables often have one column for whatever is to be said, headed "remarks" (published
-tables of FY 2564 and 2567: item, title, elements, address, remarks).
+tables of FY 2564 and 2567: item, title, elements, address, remarks); others have a name of their
+own for it, or somebody typed over the form's header.
 """
 
 from __future__ import annotations
@@ -34,8 +35,11 @@ def statuses_in(values: Iterable[object], words: StatusWords) -> int:
     return said if said >= ENOUGH_STATUSES and said * 2 >= len(filled) else 0
 
 
-def with_remarks_as_status(header: Header, grid: SheetGrid, sheet: Sheet, layout: Layout) -> Header:
-    """Read the column for remarks as the status, where it says how items stand and no other does.
+def with_status_by_content(header: Header, grid: SheetGrid, sheet: Sheet, layout: Layout) -> Header:
+    """Read as the status the one column that says how items stand, where none is headed so.
+
+    It stands under the word for remarks, or under a header that means nothing to us. Of two such
+    columns nobody can tell which counts: neither is read.
 
     Args:
         header: The item list's header.
@@ -44,23 +48,26 @@ def with_remarks_as_status(header: Header, grid: SheetGrid, sheet: Sheet, layout
         layout: Knows the words for a status.
 
     Returns:
-        The header, with `remarks` set where that column was taken.
+        The header, with `by_statuses` set where a column was taken.
     """
-    if "status" in header.columns or header.beside or header.others:
+    if "status" in header.columns or header.beside or header.others or header.spoilt:
         return header
     weak = names_of(sheet, weak=True)
     remarks = {name for name, key in weak.items() if key == "explanation"}
-    for column, text in header.texts.items():
-        if key_of(text) not in remarks:
-            continue
-        values = (
-            value for (row, c), value in grid.cells.items() if c == column and row > header.row
-        )
-        if statuses_in(values, layout.status_words):
-            columns = {key: c for key, c in header.columns.items() if c != column}
-            return header._replace(
-                columns=columns | {"status": column},
-                unknown={c: other for c, other in header.unknown.items() if c != column},
-                remarks=column,
-            )
-    return header
+    open_to = {
+        c for c, text in header.texts.items() if key_of(text) in remarks or c in header.unknown
+    }
+    values: dict[int, list[object]] = {column: [] for column in open_to}
+    for (row, column), value in grid.cells.items():
+        if column in open_to and row > header.row:
+            values[column].append(value)
+    found = [c for c, own in values.items() if statuses_in(own, layout.status_words)]
+    if len(found) != 1:
+        return header
+    (column,) = found
+    columns = {key: c for key, c in header.columns.items() if c != column}
+    return header._replace(
+        columns=columns | {"status": column},
+        unknown={c: text for c, text in header.unknown.items() if c != column},
+        by_statuses=column,
+    )

@@ -197,7 +197,7 @@ class Misfit(StrEnum):
     SHIFTED = "shifted"
     SPOILT = "spoilt"
     STATUS_ELSEWHERE = "status_elsewhere"
-    STATUS_IN_REMARKS = "status_in_remarks"
+    STATUS_BY_CONTENT = "status_by_content"
     ROW_WITHOUT_CODE = "row_without_code"
     ROW_BY_TITLE = "row_by_title"
     ROW_CONTINUED = "row_continued"

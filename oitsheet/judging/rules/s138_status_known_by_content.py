@@ -1,7 +1,8 @@
-"""The column for remarks was read as the status: there is no other, and it says how items stand.
+"""A column was read as the status by what stands in it: no other is headed so.
 
 Offices' own tables have one column for whatever is to be said (published tables of FY 2564 and
-2567: item, title, elements, address, remarks).
+2567: item, title, elements, address, remarks), a name of their own for it, or the form's header was
+typed over. Were it not read, every item would count as not looked at.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @rule("S138", severity=Severity.INFO)
-def remarks_read_as_status(submission: Submission) -> Iterator[Hit]:
+def status_known_by_content(submission: Submission) -> Iterator[Hit]:
     """Say which column it is."""
-    for unfit in submission.misfits(Misfit.STATUS_IN_REMARKS):
+    for unfit in submission.misfits(Misfit.STATUS_BY_CONTENT):
         yield told(unfit)
