@@ -145,11 +145,7 @@ def finish(
         kpi=counted,
         scores=scored,
     )
-    for rule in asked:
-        if isinstance(rule, OutcomeRule):
-            before = tuple(t for t in told if isinstance(t, Finding))
-            told += rule.findings(replace(outcome, findings=before), submission)
-    told = [t for t in told if t.code not in not_asked]
+    told = [t for t in _second_pass(asked, outcome, told) if t.code not in not_asked]
     findings = acknowledged(_in_order(told, submission), confirmations(submission))
     skipped = tuple(t for t in told if isinstance(t, Skipped))
     owners = load(submission, states)
@@ -173,6 +169,18 @@ def finish(
         no_owner=owners.nobody,
         assumed=what_if(submission, states, scored, assumed) if assumed else None,
     )
+
+
+def _second_pass(
+    rules: Iterable[FirstRule | OutcomeRule], outcome: Outcome, told: Iterable[Finding | Skipped]
+) -> list[Finding | Skipped]:
+    """Add what the rules about outcomes tell; each sees what was told before it."""
+    every = list(told)
+    for rule in rules:
+        if isinstance(rule, OutcomeRule):
+            before = tuple(t for t in every if isinstance(t, Finding))
+            every += rule.findings(replace(outcome, findings=before), outcome.submission)
+    return every
 
 
 def _in_order(told: Iterable[Finding | Skipped], submission: Submission) -> tuple[Finding, ...]:

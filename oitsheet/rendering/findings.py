@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from oitsheet.judging.report import Severity
 from oitsheet.rendering.wording import say
+from oitsheet.values import in_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +21,9 @@ ALIKE = 2
 
 TOGETHER = 3
 """From so many items on, of which nothing but one and the same is said, it is said once."""
+
+MANY = 12
+"""More items than that are named by ranges, in their own order; fewer in that of their worth."""
 
 RANGE = 3
 """From so many cells below one another on they are shown as a range."""
@@ -105,10 +109,14 @@ def _words(finding: Finding, page: Page) -> object:
 
 def _together(same: Sequence[Finding], page: Page) -> Iterator[str]:
     """One thing that is said of several items: said once, with the place of each in their order."""
-    items = ", ".join(finding.item or "" for finding in same)
+    many = len(same) > MANY
+    if many:
+        same = sorted(same, key=lambda finding: int((finding.item or "O0")[1:]))
+    numbers = (int((finding.item or "O0")[1:]) for finding in same)
+    items = ", ".join(in_ranges(numbers) if many else (finding.item or "" for finding in same))
     title = page.say("together", count=len(same), items=items)
     yield from (page.paint(line, "group") for line in page.lines(title, indent=2, hang=4))
-    at = spelt([finding.at for finding in same], ranges=False)
+    at = spelt([finding.at for finding in same], ranges=many)
     also = spelt([place for finding in same for place in finding.also])
     yield from _said(same[0], at, also, page)
 
