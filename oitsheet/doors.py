@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +10,8 @@ from typing import TYPE_CHECKING
 from oitsheet.form.edition import edition_keys, load_edition, load_edition_file
 from oitsheet.form.layout import load_layout
 from oitsheet.judging.assuming import NOTHING
-from oitsheet.judging.checker import check
+from oitsheet.judging.checker import check, check_whole
+from oitsheet.saving import save as save  # noqa: PLC0414  (offered here, too)
 from oitsheet.values import parse_date
 from oitsheet.workbook.reading import read
 from oitsheet.workbook.unreadable import Unreadable, UnreadableWorkbook
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from oitsheet.form.edition import Edition
+    from oitsheet.judging.checker import Checked
     from oitsheet.judging.report import Report
     from oitsheet.workbook.grid import Grid
 
@@ -117,7 +116,7 @@ def check_file(  # noqa: PLR0913  (what may be asked of a check)
     return check(
         read_file(path),
         shelf=BundledShelf(),
-        today=dt.datetime.now(tz=dt.UTC).astimezone().date(),
+        today=today(),
         edition=edition,
         as_of=as_of,
         select=select,
@@ -126,44 +125,21 @@ def check_file(  # noqa: PLR0913  (what may be asked of a check)
     )
 
 
-def save(path: Path, data: bytes, *, replace: bool) -> None:
-    """Write a file whole or not at all.
-
-    The bytes go to a temporary file in the same folder first, so that a full disk or a closed
-    lid leaves the old file as it was. What is no file (a device, a pipe) is written to as it is:
-    putting a file in its place would destroy it.
-
-    Args:
-        path: Where to.
-        data: What.
-        replace: Whether a file that is there may be replaced.
+def check_open(grid: Grid) -> Checked:
+    """Check the cells of an open book, and keep what was understood of them.
 
     Raises:
-        FileExistsError: There is one and `replace` is not set.
-        OSError: It cannot be written.
+        NotOurWorkbookError: It is no OIT workbook.
+        UnrecognisedEditionError: It does not tell its edition.
     """
-    if not replace and path.exists():
-        raise FileExistsError(path)
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)
-        return
-    path = path.resolve()
-    handle, name = tempfile.mkstemp(prefix=".oitsheet-", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())  # mkstemp makes files that only their writer may read
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
+    return check_whole(grid, shelf=BundledShelf(), today=today())
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def today() -> dt.date:
+    """The day (C.E.) as this machine's clock and zone know it."""
+    return now().date()
+
+
+def now() -> dt.datetime:
+    """The moment (C.E.) as this machine's clock and zone know it."""
+    return dt.datetime.now(tz=dt.UTC).astimezone()

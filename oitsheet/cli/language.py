@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from oitsheet.cli.console import takes_thai
-from oitsheet.form.messages import LANGUAGES, load_catalogue
+from oitsheet.form.messages import LANGUAGE_VARIABLE, LANGUAGES, load_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     import click
 
     from oitsheet.form.messages import Catalogue, Language
-
-LANGUAGE_VARIABLE = "OITSHEET_LANG"
 
 
 class Speech(NamedTuple):

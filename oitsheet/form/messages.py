@@ -7,6 +7,7 @@ dates and years B.E. in Thai and C.E. in English, numbers with commas and two de
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 import tomllib
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 Language: TypeAlias = Literal["th", "en"]
 LANGUAGES: tuple[Language, ...] = ("th", "en")
+
+LANGUAGE_VARIABLE = "OITSHEET_LANG"
+"""The environment variable that says in which language people wish to be spoken to."""
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
@@ -113,6 +117,11 @@ class Catalogue:
         named = ", ".join(self.show(part) for part in facts[:_MANY])
         more = len(facts) - _MANY
         return named + (self.say("list.more", count=more) if more > 0 else "")
+
+
+def language_asked() -> Language:
+    """The language that the environment asks for; Thai where it asks for none that we know."""
+    return "en" if os.environ.get(LANGUAGE_VARIABLE, "")[:2].lower() == "en" else "th"
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from oitsheet.form.layout import load_layout
 from oitsheet.form.messages import Bilingual
@@ -33,7 +33,7 @@ from oitsheet.judging.rules.rule import FirstRule, Outcome, OutcomeRule, bears_o
 from oitsheet.judging.schema import TypedRow, judge_sheet
 from oitsheet.judging.selection import left_out
 from oitsheet.judging.states import item_states, mend_first, scores, state_of
-from oitsheet.judging.submission import AsOf, fit
+from oitsheet.judging.submission import AsOf, Submission, fit
 from oitsheet.values import Kind
 
 if TYPE_CHECKING:
@@ -44,8 +44,15 @@ if TYPE_CHECKING:
     from oitsheet.form.layout import Sheet
     from oitsheet.judging.report import Kpi
     from oitsheet.judging.schema import Failure, Typed
-    from oitsheet.judging.submission import Cell, Shelf, Submission
+    from oitsheet.judging.submission import Cell, Shelf
     from oitsheet.workbook.grid import Grid
+
+
+class Checked(NamedTuple):
+    """A report, and the submission that it speaks of: which of its cells is what."""
+
+    submission: Submission
+    report: Report
 
 
 def check(  # noqa: PLR0913  (what may be asked of a check)
@@ -84,11 +91,27 @@ def check(  # noqa: PLR0913  (what may be asked of a check)
         UnrecognisedEditionError: No edition was given and none could be recognised.
     """
     not_asked = left_out(select, ignore)
-    submission = fit(
-        grid, load_layout(), shelf, asked=edition, as_of=AsOf(asked=as_of, today=today)
-    )
+    day = AsOf(asked=as_of, today=today)
+    submission = fit(grid, load_layout(), shelf, asked=edition, as_of=day)
     assumed = settled(submission.edition, assume)
     return finish(judge([submission])[0], not_asked=not_asked, assumed=assumed)
+
+
+def check_whole(grid: Grid, *, shelf: Shelf, today: dt.date) -> Checked:
+    """Judge one workbook by all rules and keep what was understood of it.
+
+    Args:
+        grid: Its cells.
+        shelf: The editions there are.
+        today: As in `check`.
+
+    Raises:
+        NotOurWorkbookError: As in `check`.
+        UnrecognisedEditionError: As in `check`.
+    """
+    day = AsOf(asked=None, today=today)
+    submission = judge([fit(grid, load_layout(), shelf, asked=None, as_of=day)])[0]
+    return Checked(submission, finish(submission))
 
 
 def judge(submissions: Sequence[Submission]) -> list[Submission]:

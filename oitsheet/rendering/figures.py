@@ -23,12 +23,7 @@ OWNERS = 3
 
 def figures(report: Report, page: Page) -> Iterator[str]:
     """Yield the lines: KPI, score, budget, owners; a label stands at its own first line."""
-    rows = [("kpi", text) for text in _kpi(report, page)]
-    rows += [("score", text) for text in _scores(report, page)]
-    rows += [("", text) for text in _ita(report, page)]
-    rows += [("assumed", text) for text in assumed(report, page)]
-    rows += [("budget", text) for text in _budget(report, page)]
-    rows += [("owners", text) for text in _owners(report, page)]
+    rows = labelled(report, page)
     labels = {key: page.say(key) for key, _ in rows if key}
     room = max((wcswidth(label) for label in labels.values()), default=0) + 2
     last = None
@@ -39,6 +34,20 @@ def figures(report: Report, page: Page) -> Iterator[str]:
         first, *more = page.lines(text, indent=room)
         yield page.paint(label, "head") + pad + first.lstrip() if label else first
         yield from more
+
+
+def labelled(report: Report, page: Page) -> list[tuple[str, str]]:
+    """Return every figure as (key of its label in the ``text`` table, text).
+
+    A line without a key goes with the one above it.
+    """
+    rows = [("kpi", text) for text in _kpi(report, page)]
+    rows += [("score", text) for text in _scores(report, page)]
+    rows += [("", text) for text in _ita(report, page)]
+    rows += [("assumed", text) for text in assumed(report, page)]
+    rows += [("budget", text) for text in _budget(report, page)]
+    rows += [("owners", text) for text in _owners(report, page)]
+    return rows
 
 
 def _kpi(report: Report, page: Page) -> Iterator[str]:

@@ -58,18 +58,25 @@ def vouched(finding: Finding, page: Page) -> str:
 
 def _infos(findings: Sequence[Finding], page: Page) -> Iterator[str]:
     """One line each; of many alike on one sheet the first few, the rest by their cells."""
-    alike: dict[tuple[str, str], list[Finding]] = {}
-    for finding in findings:
-        alike.setdefault((finding.at.sheet, finding.code), []).append(finding)
-    for group in alike.values():
-        shown = group if len(group) <= ALIKE + 1 else group[:ALIKE]
+    for shown, rest in alike(findings):
         for finding in shown:
             text = f"{finding.at} {finding.code}: {say(finding, page.catalogue).message}"
             yield from page.lines(text, indent=2, hang=4)
-        rest = group[len(shown) :]
         if rest:
             cells = tuple(finding.at.cell for finding in rest)
             yield from page.lines(page.say("alike", count=len(rest), cells=cells), indent=4)
+
+
+def alike(
+    findings: Sequence[Finding],
+) -> Iterator[tuple[Sequence[Finding], Sequence[Finding]]]:
+    """Put what one rule says of one sheet together: the first few, and the rest of many."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.at.sheet, finding.code), []).append(finding)
+    for group in groups.values():
+        few = len(group) if len(group) <= ALIKE + 1 else ALIKE
+        yield group[:few], group[few:]
 
 
 def _by_item(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from oitsheet.judging.report import Severity, Verdict
+from oitsheet.judging.report import Severity
 from oitsheet.rendering.figures import figures
 from oitsheet.rendering.findings import findings, silenced, vouched
 from oitsheet.rendering.page import Page, two
-from oitsheet.rendering.wording import not_asked, reason, remedy
+from oitsheet.rendering.wording import good, not_asked, reason, remedy, verdict_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,29 +50,9 @@ def _head(report: Report, page: Page) -> Iterator[str]:
         facts.append(page.say("provisional"))
     yield from page.lines(" · ".join(facts))
     yield ""
-    counts = {str(severity): report.count(severity) for severity in Severity}
-    verdict = page.say(f"verdict_{report.verdict}", **counts)
-    if report.not_asked:
-        verdict = page.say("verdict_asked", verdict=verdict)
+    verdict = verdict_sentence(report, page.catalogue)
     yield from (page.paint(line, str(report.verdict)) for line in page.lines(f"● {verdict}"))
-    yield from page.lines(f"  {page.say('good')}: {_good(report, page)}", hang=4)
-
-
-def _good(report: Report, page: Page) -> str:
-    """What is good, too: a report that only scolds is not read."""
-    kpi = report.kpi
-    said = []
-    if kpi.supported:
-        said.append(page.say("good_supported", count=kpi.supported))
-    if kpi.claimed and not kpi.below_full_at_least:
-        said.append(page.say("good_claimed", count=kpi.claimed, items=kpi.applying))
-    if report.verdict is not Verdict.FAIL and not report.not_asked:
-        said.append(page.say("good_no_error"))
-    unseen = (*(skipped.code for skipped in report.skipped), *report.not_asked)
-    looked = not any(code[0] in "CZ" for code in unseen)
-    if looked and report.verdict in (Verdict.INCOMPLETE, Verdict.READY):
-        said.append(page.say("good_no_risk"))
-    return " · ".join(said or [page.say("good_readable")])
+    yield from page.lines(f"  {page.say('good')}: {good(report, page.catalogue)}", hang=4)
 
 
 def _mend_first(report: Report, page: Page) -> Iterator[str]:

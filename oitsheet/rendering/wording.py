@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from oitsheet.judging.report import State
+from oitsheet.judging.report import Severity, State, Verdict
 from oitsheet.judging.rules import RULES
 from oitsheet.judging.rules.rule import BEARING_FAMILIES
 from oitsheet.judging.selection import in_short
@@ -47,6 +47,30 @@ def not_asked(report: Report, catalogue: Catalogue) -> str:
     told = len(RULES) - len(report.not_asked)
     out = in_short(report.not_asked)
     return catalogue.say("text.not_asked", told=told, rules=len(RULES), out=out)
+
+
+def verdict_sentence(report: Report, catalogue: Catalogue) -> str:
+    """Say in one sentence what the check comes to."""
+    counts = {str(severity): report.count(severity) for severity in Severity}
+    verdict = catalogue.say(f"text.verdict_{report.verdict}", **counts)
+    return catalogue.say("text.verdict_asked", verdict=verdict) if report.not_asked else verdict
+
+
+def good(report: Report, catalogue: Catalogue) -> str:
+    """Say what is good, too: a report that only scolds is not read."""
+    kpi = report.kpi
+    said = []
+    if kpi.supported:
+        said.append(catalogue.say("text.good_supported", count=kpi.supported))
+    if kpi.claimed and not kpi.below_full_at_least:
+        said.append(catalogue.say("text.good_claimed", count=kpi.claimed, items=kpi.applying))
+    if report.verdict is not Verdict.FAIL and not report.not_asked:
+        said.append(catalogue.say("text.good_no_error"))
+    unseen = (*(skipped.code for skipped in report.skipped), *report.not_asked)
+    looked = not any(code[0] in "CZ" for code in unseen)
+    if looked and report.verdict in (Verdict.INCOMPLETE, Verdict.READY):
+        said.append(catalogue.say("text.good_no_risk"))
+    return " · ".join(said or [catalogue.say("text.good_readable")])
 
 
 def remedy(report: Report, code: str, catalogue: Catalogue) -> str | None:

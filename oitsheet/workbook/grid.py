@@ -6,6 +6,8 @@ Whoever reads a workbook, from a file or from an open Excel, hands over this and
 from __future__ import annotations
 
 import datetime as dt
+import math
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -13,6 +15,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+_LINE_END = re.compile(r"\r\n?")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_MIDNIGHT = dt.time()
 
 
 class ErrorValue(str):
@@ -95,3 +102,22 @@ class Grid:
 
     sheets: tuple[SheetGrid, ...]
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def kept(value: Value) -> Value:
+    """Say a reader's value as the grid holds it.
+
+    Numbers are float and finite, or the error ``#NUM!``; a date-time at midnight is a date; lines
+    end in a line feed, and other control characters are gone.
+    """
+    if isinstance(value, str):
+        if _CONTROL.search(value):
+            value = _CONTROL.sub("", _LINE_END.sub("\n", value))
+        return value
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int | float):
+        return float(value) if math.isfinite(value) else ErrorValue("#NUM!")
+    if isinstance(value, dt.datetime) and value.time() == _MIDNIGHT:
+        return value.date()
+    return value

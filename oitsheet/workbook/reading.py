@@ -7,9 +7,7 @@ only for the rare file that calamine refuses, such as one with a ``#SPILL!`` in 
 
 from __future__ import annotations
 
-import datetime as dt
 import io
-import math
 import re
 import warnings
 from types import MappingProxyType
@@ -18,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from python_calamine import CalamineWorkbook
 
 from oitsheet.workbook.distilled import distil
-from oitsheet.workbook.grid import ErrorValue, Grid, Place, SheetGrid, Value
+from oitsheet.workbook.grid import ErrorValue, Grid, Place, SheetGrid, Value, kept
 from oitsheet.workbook.guard import AdmittedSheet, admit
 from oitsheet.workbook.limits import LINK_CELLS
 from oitsheet.workbook.unreadable import Unreadable, UnreadableWorkbook
@@ -31,10 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Unreadable", "UnreadableWorkbook", "read"]
 
 _Cells: TypeAlias = dict[Place, Value]
-_LINE_END = re.compile(r"\r\n?")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ESCAPED_CONTROL = re.compile(r"_x(00[01][0-9A-Fa-f])_")
-_MIDNIGHT = dt.time()
 
 
 def read(data: bytes, *, unread: Collection[str] = ()) -> Grid:
@@ -82,8 +77,8 @@ def _calamine_cells(book: CalamineWorkbook, index: int) -> _Cells:
     cells: _Cells = {}
     for number, row in enumerate(rows, start=1):
         for column, value in enumerate(row, start=1):
-            if value != "" and (kept := _kept(value)) != "":
-                cells[number, column] = kept
+            if value != "" and (content := kept(value)) != "":
+                cells[number, column] = content
     return cells
 
 
@@ -115,23 +110,8 @@ def _openpyxl_cells(sheet: object) -> Iterator[tuple[Place, Value]]:
             continue
         if isinstance(value, str):
             value = _ESCAPED_CONTROL.sub(lambda match: chr(int(match[1], 16)), value)
-        if (kept := _kept(value)) != "":
-            yield place, kept
-
-
-def _kept(value: Value) -> Value:
-    """Say a reader's value as the grid holds it."""
-    if isinstance(value, str):
-        if _CONTROL.search(value):
-            value = _CONTROL.sub("", _LINE_END.sub("\n", value))
-        return value
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, int | float):
-        return float(value) if math.isfinite(value) else ErrorValue("#NUM!")
-    if isinstance(value, dt.datetime) and value.time() == _MIDNIGHT:
-        return value.date()
-    return value
+        if (content := kept(value)) != "":
+            yield place, content
 
 
 def _sheet_grid(sheet: AdmittedSheet, cells: _Cells) -> SheetGrid:

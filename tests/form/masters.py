@@ -68,9 +68,13 @@ def ready_rows(sheet: Sheet, edition: Edition) -> int:
 
 
 def cells_of(book: openpyxl.Workbook, name: str) -> tuple[Worksheet, tuple[int, int, int, int]]:
-    """The one area that a defined name refers to: its sheet, and its corners from 1."""
+    """The one area that a defined name refers to: its sheet, and its corners from 1.
+
+    Rows below the last that was made ready are left out.
+    """
     ((title, area),) = book.defined_names[name].destinations
-    return book[title], range_boundaries(area)
+    left, top, right, bottom = range_boundaries(area)
+    return book[title], (left, top, right, min(bottom, book[title].max_row))
 
 
 def column_texts(book: openpyxl.Workbook, name: str) -> list[object]:

@@ -147,6 +147,13 @@ def test_every_defined_name_resolves_to_an_existing_sheet(book):
         assert top <= bottom <= sheet.max_row
 
 
+def test_names_take_in_rows_below_a_table_that_people_may_make_longer(book):
+    for key, more in (("budget", 40), ("owners", 40), ("items", 0), ("elements", 0)):
+        sheet = LAYOUT.sheet(key)
+        (area,) = (a for _, a in book.defined_names[f"oit_{key}_{sheet.anchor}"].destinations)
+        assert int(area.rpartition("$")[2]) == book[sheet.name].max_row + more
+
+
 def test_lists_hold_the_choices_and_words_of_the_layout(book):
     for kind, lists in (("list", LAYOUT.choices), ("words", LAYOUT.words)):
         for key, texts in lists.items():

@@ -11,6 +11,7 @@ from oitsheet.form.messages import load_catalogue
 from oitsheet.form.template.heights import HIGHEST, LINE, row_height
 from oitsheet.form.template.offers import EARLIEST, LATEST
 from oitsheet.form.template.paper import SCREEN
+from oitsheet.form.template.plan import HEADER_ROW, RESULTS_HEADER
 
 from .masters import (
     EVERY,
@@ -165,7 +166,10 @@ class TestNotes:
         for sheet in HEADED:
             tab = book[sheet.name]
             notes = {c.coordinate: c.comment.text for row in tab for c in row if c.comment}
-            helps = [(f"{get_column_letter(n)}4", c.help) for n, c in enumerate(sheet.columns, 1)]
+            row = RESULTS_HEADER if sheet.kind == "results" else HEADER_ROW
+            helps = [
+                (f"{get_column_letter(n)}{row}", c.help) for n, c in enumerate(sheet.columns, 1)
+            ]
             assert notes == {cell: text for cell, text in helps if text}
 
     def test_they_name_nobody_and_stay_out_of_sight(self, files):
@@ -229,8 +233,9 @@ class TestColours:
     def test_the_severities_have_theirs_before_anything_is_written(self, book):
         found = {formula for _, formula, _ in marks(book, "results")}
         severities = ("error", "risk", "confirm", "todo", "info")
-        assert found == {f'$A5="{WORDS[f"severity.{severity}"]}"' for severity in severities}
-        assert book["ผลการตรวจ"]["A5"].value == WORDS["form.no_results"]
+        ruled = {"LEN($D10)>0"}
+        assert found == ruled | {f'$A10="{WORDS[f"severity.{key}"]}"' for key in severities}
+        assert book["ผลการตรวจ"]["A3"].value == WORDS["form.no_results"]
 
     def test_what_people_type_into_is_white_and_what_they_do_not_is_not(self, book):
         for sheet in TABLES:

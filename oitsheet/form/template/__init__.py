@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from oitsheet.form.messages import load_catalogue
 from oitsheet.form.template.book import Book
+from oitsheet.form.template.button import Button, add_button
 from oitsheet.form.template.contents import contents
 from oitsheet.form.template.filled import BadFill, CellValue, Filled
 from oitsheet.form.template.sheets import add_fields, add_lists, frame
@@ -17,11 +18,16 @@ if TYPE_CHECKING:
     from oitsheet.form.edition import Edition
     from oitsheet.form.layout import Layout
 
-__all__ = ["BadFill", "CellValue", "Filled", "build"]
+__all__ = ["BadFill", "Button", "CellValue", "Filled", "build"]
 
 
 def build(
-    layout: Layout, edition: Edition, *, fill: Filled | None = None, all_sheets: bool = False
+    layout: Layout,
+    edition: Edition,
+    *,
+    fill: Filled | None = None,
+    all_sheets: bool = False,
+    button: Button | None = None,
 ) -> bytes:
     """Build a master workbook.
 
@@ -33,9 +39,10 @@ def build(
         edition: Whose items are pre-printed, and by whose name the workbook is stamped.
         fill: Data to put in; None for an empty form.
         all_sheets: Let every tab show, also those of sheets in which nothing stands yet.
+        button: A button on the summary, with the macros that it needs; None for no macros.
 
     Returns:
-        The workbook as a file's bytes (.xlsx).
+        The workbook as a file's bytes (.xlsx; with a button .xlsm).
 
     Raises:
         BadFill: `fill` names a sheet, column, field or item that is not there.
@@ -64,4 +71,6 @@ def build(
         book.name(name, reference)
     book.name(layout.stamp["edition"], f'"{edition.key}"')
     book.name(layout.stamp["layout"], f'"{layout.version}"')
+    if button is not None:
+        add_button(book, layout, button)
     return book.close()

@@ -11,7 +11,7 @@ from oitsheet.form.template.heights import LINE, row_height
 from oitsheet.form.template.look import FONT, QUIET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
@@ -24,6 +24,9 @@ _A4 = 9
 _MARGINS = {"left": 0.3, "right": 0.3, "top": 0.4, "bottom": 0.6}  # inches
 _CELL = {"default_row_height": 32, "default_column_width": 72}
 """Pixels that Excel gives a cell of the body font."""
+WORKBOOK = "ThisWorkbook"
+"""The code name of a workbook that carries macros."""
+
 _TABS = 80  # percent of the width below a sheet: all tabs are seen
 
 
@@ -145,6 +148,19 @@ class Book:
     def name(self, name: str, meaning: str) -> None:
         """Define a name for a reference or, in quotation marks, for a text."""
         self.workbook.define_name(name, f"={meaning}")
+
+    def carry(self, project: Callable[[Sequence[str]], bytes]) -> None:
+        """Put macros in; every sheet is there already, and gets its code name now.
+
+        Args:
+            project: Code names of all sheets, in order → the macros, as a ``vbaProject.bin``.
+        """
+        sheets = self.workbook.worksheets()
+        names = [f"Sheet{number}" for number in range(1, len(sheets) + 1)]
+        for worksheet, name in zip(sheets, names, strict=True):
+            worksheet.set_vba_name(name)
+        self.workbook.set_vba_name(WORKBOOK)
+        self.workbook.add_vba_project(io.BytesIO(project(names)), is_stream=True)
 
     def close(self) -> bytes:
         """Finish the workbook."""

@@ -49,7 +49,7 @@ NUMBER_FORMATS: Final = {
     ColumnType.PERCENT: _PERCENT,
     ColumnType.POINTS: _COUNT,
     ColumnType.YEAR: _COUNT,
-    # the sheet would make a date of 5/2566 and of 1-3
+    # the sheet would make a date of 5/2566 and of 1-3, 1 of 100%, and a formula of -none-
     ColumnType.CODE: _TEXT,
     ColumnType.CODES: _TEXT,
     ColumnType.ANSWERS: _TEXT,
@@ -57,6 +57,8 @@ NUMBER_FORMATS: Final = {
     ColumnType.LACKING: _TEXT,
     ColumnType.ORDERS: _TEXT,
     ColumnType.PERIOD: _TEXT,
+    ColumnType.STATUS: _TEXT,
+    ColumnType.TEXT: _TEXT,
 }
 
 LINE_FORMATS: Final = {"count": _COUNT, "percent": _PERCENT, "money": _MONEY}
@@ -73,6 +75,8 @@ _CENTRED = {
 }
 _RIGHT = {ColumnType.MONEY, ColumnType.NUMBER, ColumnType.PERCENT, ColumnType.POINTS}
 """Numbers as offices type them, Thai digits and dashes too, stand under one another."""
+
+_SHORT_RESULTS = {"severity", "item", "code"}
 
 Part = Literal["title", "note", "hint", "header", "label", "help", "empty"]
 
@@ -102,7 +106,9 @@ _PARTS: Final[dict[Part, dict[str, Any]]] = {
     "empty": {"font_color": QUIET, "italic": True, "valign": "top"},
 }
 
-Sign = Literal["mend", "begin", "good", "unknown", "aside", "ask", "repeated", "divide", "done"]
+Sign = Literal[
+    "mend", "begin", "good", "unknown", "aside", "ask", "repeated", "divide", "ruled", "done"
+]
 
 _SIGNS: Final[dict[Sign, dict[str, Any]]] = {
     "mend": {"bold": True, "font_color": "#7A2E00", "bg_color": "#F6CDB4"},
@@ -117,6 +123,14 @@ _SIGNS: Final[dict[Sign, dict[str, Any]]] = {
         "left": 1,
         "right": 1,
         "top_color": "#404040",
+        "left_color": LINE,
+        "right_color": LINE,
+    },
+    "ruled": {
+        "top": 1,
+        "left": 1,
+        "right": 1,
+        "top_color": LINE,
         "left_color": LINE,
         "right_color": LINE,
     },
@@ -140,6 +154,12 @@ def part_look(part: Part) -> dict[str, Any]:
 def sign_look(sign: Sign) -> dict[str, Any]:
     """What a conditional format changes."""
     return dict(_SIGNS[sign])
+
+
+def result_look(column: Column) -> dict[str, Any]:
+    """How a column of the results looks, down to the last row of the sheet: without lines."""
+    look = {"valign": "top", "text_wrap": True}
+    return look | {"align": "center"} if column.key in _SHORT_RESULTS else look
 
 
 def header_look(column: Column) -> dict[str, Any]:

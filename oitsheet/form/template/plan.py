@@ -19,7 +19,17 @@ HINT_ROW = 3  # an example of a row, or free
 HEADER_ROW = 4
 FIRST_ROW = 5
 
+RESULTS_FIGURES = 3  # the verdict and the figures, a row each
+RESULTS_HEADER = 9
+RESULTS_FIRST = 10
+
 LABEL, VALUE, HELP = 1, 2, 3  # the columns of a sheet of fields; the summary has the first two
+
+SAID = "oit_said"
+"""The name of the two columns that macros take their sentences from (``OITMessage`` in VBA)."""
+
+_SPARE = 40
+"""Rows below a table of no fixed length that count, too: people paste more than was made ready."""
 
 _PREFIX = "oit"  # of every defined name but the stamps
 _PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
@@ -77,7 +87,7 @@ class Plan:
             for n, column in enumerate(area.sheet.columns):
                 name = f"{_PREFIX}_{area.sheet.key}_{column.key}"
                 if area.sheet.kind == "table":
-                    yield name, area.range(n + 1, area.first, area.last)
+                    yield name, area.range(n + 1, area.first, area.last + _below(area.sheet))
                 elif area.sheet.kind == "fields":
                     yield name, area.range(VALUE, area.first + n, area.first + n)
 
@@ -98,6 +108,11 @@ class Plan:
             return f"{column_letters(area.column(key))}{row}"
 
         return _PLACEHOLDER.sub(lambda m: _named(m[1]) or cell(m[1]), formula)
+
+
+def _below(sheet: Sheet) -> int:
+    """How many rows below those made ready the names of a table's columns take in."""
+    return _SPARE if isinstance(sheet.rows, int) else 0
 
 
 def list_name(kind: str, key: str) -> str:
@@ -123,6 +138,6 @@ def plan(layout: Layout, rows: Mapping[str, int]) -> Plan:
         first = FIRST_ROW if sheet.kind == "table" else HEADER_ROW
         count = rows.get(sheet.key, len(sheet.columns) or len(sheet.lines))
         if sheet.kind == "results":
-            first, count = FIRST_ROW, 1
+            first, count = RESULTS_FIRST, 1
         areas[sheet.key] = Area(sheet=sheet, first=first, last=first + count - 1)
     return Plan(layout=layout, areas=areas)

@@ -69,11 +69,15 @@ def mark_fields(book: Book, worksheet: Worksheet, area: Area) -> None:
 
 
 def mark_results(book: Book, worksheet: Worksheet, area: Area, words: Catalogue, rows: int) -> None:
-    """Colour the severities that the tool will write, for so many rows."""
+    """Colour the severities that the tool will write, and rule its rows off, for so many rows."""
     at, cell = area.column("severity"), _cell(area, "severity")
+    last = len(area.sheet.columns)
     for severity, sign in _SEVERITIES.items():
         formula = f"{cell}={_text(words.words[f'severity.{severity}'])}"
-        _add(book, worksheet, (area.first, area.first + rows - 1), Mark(at, at, formula, (sign,)))
+        marked = Mark(at, at, formula, (sign, "ruled"))
+        _add(book, worksheet, (area.first, area.first + rows - 1), marked)
+    ruled = Mark(1, last, f"LEN({_cell(area, 'message')})>0", ("ruled",))
+    _add(book, worksheet, (area.first, area.first + rows - 1), ruled)
 
 
 def _items(area: Area, _layout: Layout, words: Catalogue) -> Iterator[Mark]:

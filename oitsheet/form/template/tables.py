@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 
 from oitsheet.form.template.contents import quiet_words
 from oitsheet.form.template.heights import row_height
-from oitsheet.form.template.look import cell_look, header_look, part_look
+from oitsheet.form.template.look import cell_look, header_look, part_look, result_look
 from oitsheet.form.template.notes import add_note
 from oitsheet.form.template.offers import offer
 from oitsheet.form.template.paper import lay_out, printed
-from oitsheet.form.template.plan import HEADER_ROW
+from oitsheet.form.template.plan import (
+    HEADER_ROW,
+    HELP_ROW,
+    HINT_ROW,
+    RESULTS_FIGURES,
+    RESULTS_HEADER,
+)
 from oitsheet.form.template.sheets import above, begin
 from oitsheet.form.template.signs import mark_results, mark_table
 
@@ -54,16 +60,26 @@ def add_table(book: Book, area: Area, rows: Sequence[Content], frame: Frame) -> 
 
 
 def add_results(book: Book, area: Area, frame: Frame) -> None:
-    """Write the sheet that the tool fills: its headers, and that nothing was found out yet."""
+    """Write the sheet that the tool fills: its headers, and that nothing was found out yet.
+
+    The rows between help and headers are for the verdict and the figures; in the first of them
+    stands that there are none yet.
+    """
     worksheet = begin(book, area, frame)
-    widths = _columns(worksheet, area.sheet.columns, ())
-    _head(book, worksheet, area.sheet.columns)
-    empty = frame.words.words["form.no_results"]
-    book.put(worksheet, (area.first, 1), empty, part_look("empty"))
+    sheet = area.sheet
+    for n, column in enumerate(sheet.columns):
+        worksheet.set_column(n, n, column.width, book.format(result_look(column)))
+    told = {HELP_ROW: sheet.help, RESULTS_FIGURES: frame.words.words["form.no_results"]}
+    for row in range(HELP_ROW, RESULTS_HEADER):
+        for n in range(1, len(sheet.columns) + 1):
+            text = told.get(row) if n == 1 else None
+            book.put(worksheet, (row, n), text, part_look("note"))
+    worksheet.set_row(HINT_ROW - 1, None)
+    _head(book, worksheet, sheet.columns, RESULTS_HEADER)
     mark_results(book, worksheet, area, frame.words, _FINDINGS)
-    worksheet.repeat_rows(HEADER_ROW - 1)
-    worksheet.freeze_panes(HEADER_ROW, 0)
-    lay_out(worksheet, widths, above(area.sheet, frame))
+    worksheet.repeat_rows(RESULTS_HEADER - 1)
+    widths = [float(column.width) for column in sheet.columns]
+    lay_out(worksheet, widths, above(sheet, frame))
 
 
 def _columns(
@@ -90,12 +106,14 @@ def _columns(
     return widths
 
 
-def _head(book: Book, worksheet: Worksheet, columns: Sequence[Column]) -> None:
+def _head(
+    book: Book, worksheet: Worksheet, columns: Sequence[Column], row: int = HEADER_ROW
+) -> None:
     for n, column in enumerate(columns, start=1):
-        book.put(worksheet, (HEADER_ROW, n), column.header, header_look(column))
-        add_note(worksheet, HEADER_ROW, n, column)
+        book.put(worksheet, (row, n), column.header, header_look(column))
+        add_note(worksheet, row, n, column)
     height = row_height((column.header, column.width) for column in columns)
-    worksheet.set_row(HEADER_ROW - 1, height + _BUTTON)
+    worksheet.set_row(row - 1, height + _BUTTON)
 
 
 def _add_rows(

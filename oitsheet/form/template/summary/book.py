@@ -255,7 +255,7 @@ BOOK = (
     Live("reported_level", f'IFERROR(TRIM({_kpi(2, "achieved")}),"")', _kpi_text(2, "achieved")),
     Live(
         "unmatched",
-        "SUMPRODUCT(--(LEN(TRIM({items.status}))>0))-SUMPRODUCT(--(LEN({each.status})>0))",
+        "IFERROR(SUMPRODUCT(--(LEN(TRIM({items.status}))>0))-SUMPRODUCT(--(LEN({each.status})>0)),0)",
         _unmatched,
     ),
     Live(

@@ -181,6 +181,13 @@ def _by_quarter(book: Book, page: Page) -> Chart:
         }
     )
     line.set_y2_axis(
-        {"min": 0, "max": 100, "num_format": '0"%"', "num_font": _font(), "line": {"none": True}}
+        {
+            "min": 0,
+            "max": 110,  # the last label is 100%; above it is room for a point's own figure
+            "major_unit": 20,
+            "num_format": '0"%"',
+            "num_font": _font(),
+            "line": {"none": True},
+        }
     )
     return chart

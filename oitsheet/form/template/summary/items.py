@@ -57,8 +57,8 @@ def printed_items(edition: Edition) -> list[Own]:
 
 
 def _cell(key: str) -> str:
-    """The formula of a cell of the item's row."""
-    return f"INDEX({{items.{key}}},{{row}})"
+    """The formula of a cell of the item's row, as a text; of a column that was deleted, blank."""
+    return f'IFERROR(INDEX({{items.{key}}},{{row}})&"","")'
 
 
 def _value(own: Own, world: World, key: str) -> CellValue | None:
