@@ -167,19 +167,15 @@ def _values(sheet: xw.Sheet, box: Box) -> dict[Place, Value]:
 
 def _value(shown: object) -> Value:
     """A value as Excel hands it over → as the grid holds it."""
-    if isinstance(shown, str):
-        return ErrorValue(shown) if shown in _ERRORS else kept(shown)
-    if isinstance(shown, dt.datetime):
-        if shown.date() == _DAY_ZERO:
-            return shown.time()
-        return kept(shown.replace(tzinfo=None))
+    if isinstance(shown, str) and shown in _ERRORS:
+        return ErrorValue(shown)
     if isinstance(shown, int) and shown < _LAST_ERROR:  # a number in a cell is a float
         return ErrorValue(_NEWER_ERRORS.get(shown, "#UNKNOWN!"))
-    if isinstance(shown, bool | int | float):
-        return kept(shown)
+    if isinstance(shown, dt.datetime):
+        return shown.time() if shown.date() == _DAY_ZERO else kept(shown.replace(tzinfo=None))
     if isinstance(shown, Decimal):  # a cell in a currency's format
         return float(shown)
-    return kept(str(shown))
+    return kept(shown if isinstance(shown, str | bool | int | float) else str(shown))
 
 
 def _formulas(sheet: xw.Sheet, box: Box, cells: dict[Place, Value]) -> dict[Place, str]:

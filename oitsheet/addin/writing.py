@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from oitsheet.addin.session import Refusal
 from oitsheet.form.layout import load_layout
 from oitsheet.form.messages import LANGUAGES, load_catalogue
+from oitsheet.form.template.look import DEEP, LINK, TITLE
 from oitsheet.form.template.plan import RESULTS_FIGURES, RESULTS_FIRST, RESULTS_HEADER, quoted
 from oitsheet.location import Location, parse_a1
 from oitsheet.rendering.results import beside_items
@@ -26,15 +27,12 @@ if TYPE_CHECKING:
     from oitsheet.judging.checker import Checked
     from oitsheet.rendering.results import Beside, ResultRow
 
-_DEEP, _WHITE = "#1F4E79", "#FFFFFF"
-_TITLE_POINTS = 20
+_WHITE = "#FFFFFF"
 _SAFE_START = re.compile(r"[^\W\d_]")
 """A text that begins with a letter is taken for nothing but a text, whatever Excel would make of
 ``=…``, ``+5``, ``1/2`` or ``@name`` when it is typed."""
 
 _TARGET = re.compile(r'=HYPERLINK\("#\'((?:[^\']|\'\')+)\'!([A-Z]{1,3}[1-9][0-9]*)"')
-_FORMULA_TEXT = 255
-"""Excel takes no longer text inside a formula."""
 
 
 def results_sheet() -> Sheet:
@@ -57,7 +55,9 @@ def write_results(session: Session, figures: Sequence[str], rows: Sequence[Resul
     Raises:
         Refusal: The sheet is protected, or no sheet can be added.
     """
-    sheet = find_results(session.book) or _add_results(session)
+    found = find_results(session.book)
+    added = found is None
+    sheet = _add_results(session) if found is None else found
     described = results_sheet()
     width = len(described.columns)
     try:
@@ -70,6 +70,8 @@ def write_results(session: Session, figures: Sequence[str], rows: Sequence[Resul
         if rows:
             block = sheet.range((RESULTS_FIRST, 1), (last, width))
             block.value = [_cells(row) for row in rows]
+            if added:
+                _look_like_results(block)
             block.rows.autofit()
     except Exception as why:
         raise Refusal("sheet_locked", sheet=sheet.name) from why
@@ -239,13 +241,20 @@ def _add_results(session: Session) -> xw.Sheet:
         raise Refusal("book_locked", sheet=name) from why
     sheet.range((1, 1)).value = typed(f"{described.name} · oitsheet")
     sheet.range((1, 1)).font.bold = True
-    sheet.range((1, 1)).font.size = _TITLE_POINTS
+    sheet.range((1, 1)).font.size = TITLE
     for number, column in enumerate(described.columns, start=1):
         sheet.range((1, number)).column_width = column.width
     width = len(described.columns)
     head = sheet.range((RESULTS_HEADER, 1), (RESULTS_HEADER, width))
-    head.color, head.font.color, head.font.bold = _DEEP, _WHITE, True
+    head.color, head.font.color, head.font.bold = DEEP, _WHITE, True
     return sheet
+
+
+def _look_like_results(block: xw.Range) -> None:
+    """Break long texts into lines; a place looks like the link that it is."""
+    block.wrap_text = True
+    block.vertical_alignment = "top"
+    block.columns[2].font.color = LINK
 
 
 def _empty(sheet: xw.Sheet, first: int, width: int, *, keep: int = 0) -> None:

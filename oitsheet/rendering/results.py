@@ -127,8 +127,8 @@ def _todo(
 
 
 def _worth(item: ItemState) -> float | None:
-    gain = item.gain.oit if item.gain.total is None else item.gain.total
-    return float(rounded(gain)) if gain else None
+    """In points of the OIT part, as on the summary."""
+    return float(rounded(item.gain.oit)) if item.gain.oit else None
 
 
 def _finding(finding: Finding, catalogue: Catalogue) -> ResultRow:

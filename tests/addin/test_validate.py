@@ -55,7 +55,8 @@ def contents(path):
 def results_of(book):
     sheet = book.sheets[RESULTS]
     last = sheet.used_range.last_cell.row
-    return sheet.range((RESULTS_FIRST, 1), (last, 6)).options(ndim=2).value
+    block = sheet.range((RESULTS_FIRST, 1), (last, 6)).options(ndim=2).value
+    return [row for row in block if any(row)]
 
 
 class TestResults:

@@ -76,13 +76,16 @@ _CENTRED = {
 _RIGHT = {ColumnType.MONEY, ColumnType.NUMBER, ColumnType.PERCENT, ColumnType.POINTS}
 """Numbers as offices type them, Thai digits and dashes too, stand under one another."""
 
+LINK: Final = "#0563C1"
+
 _SHORT_RESULTS = {"severity", "item", "code"}
 
-Part = Literal["title", "note", "hint", "header", "label", "help", "empty"]
+Part = Literal["title", "note", "hint", "header", "label", "help", "empty", "verdict"]
 
 _PARTS: Final[dict[Part, dict[str, Any]]] = {
     "title": {"bold": True, "font_size": TITLE, "font_color": DEEP, "valign": "vcenter"},
     "note": {"font_color": _SOFT, "valign": "vcenter"},
+    "verdict": {"bold": True, "font_color": DEEP, "valign": "vcenter"},
     "hint": {"font_color": QUIET, "italic": True, "valign": "vcenter"},
     "header": {
         "bold": True,
@@ -158,7 +161,9 @@ def sign_look(sign: Sign) -> dict[str, Any]:
 
 def result_look(column: Column) -> dict[str, Any]:
     """How a column of the results looks, down to the last row of the sheet: without lines."""
-    look = {"valign": "top", "text_wrap": True}
+    look: dict[str, Any] = {"valign": "top", "text_wrap": True}
+    if column.key == "place":
+        look |= {"font_color": LINK, "underline": 1}
     return look | {"align": "center"} if column.key in _SHORT_RESULTS else look
 
 

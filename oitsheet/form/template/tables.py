@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from oitsheet.form.template.book import Book
     from oitsheet.form.template.contents import Content, Formula
     from oitsheet.form.template.filled import CellValue
+    from oitsheet.form.template.look import Part
     from oitsheet.form.template.plan import Area
     from oitsheet.form.template.sheets import Frame
 
@@ -73,7 +74,8 @@ def add_results(book: Book, area: Area, frame: Frame) -> None:
     for row in range(HELP_ROW, RESULTS_HEADER):
         for n in range(1, len(sheet.columns) + 1):
             text = told.get(row) if n == 1 else None
-            book.put(worksheet, (row, n), text, part_look("note"))
+            part: Part = "verdict" if row == RESULTS_FIGURES else "note"
+            book.put(worksheet, (row, n), text, part_look(part))
     worksheet.set_row(HINT_ROW - 1, None)
     _head(book, worksheet, sheet.columns, RESULTS_HEADER)
     mark_results(book, worksheet, area, frame.words, _FINDINGS)
