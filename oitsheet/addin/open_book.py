@@ -8,6 +8,7 @@ asked of ever smaller blocks, and not at all where the whole sheet has none.
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -70,14 +71,17 @@ def read_open(book: xw.Book) -> Grid:
     """Read an open book's cells.
 
     Formulas come with the results that Excel shows; none counts as never calculated. Links behind
-    words are not read yet: see `with_links`.
+    words are not read yet: see `with_links`. Of names only those are read that stamp a master, and
+    of the sheets that nobody fills in (summary, results) neither merged areas nor what is hidden.
     """
-    unread = load_layout().stamp["lists"]
+    layout = load_layout()
+    unread = layout.stamp["lists"]
+    shown = {sheet.name for sheet in layout.sheets if sheet.kind in {"summary", "results"}}
     return Grid(
         sheets=tuple(
             SheetGrid(name=sheet.name, visibility=_visibility(sheet))
             if sheet.name == unread
-            else _sheet_grid(sheet)
+            else _sheet_grid(sheet, whole=sheet.name not in shown)
             for sheet in book.sheets
         ),
         names=MappingProxyType(dict(_names(book))),
@@ -121,37 +125,40 @@ def _visibility(sheet: xw.Sheet) -> Visibility:
 
 
 def _names(book: xw.Book) -> Iterator[tuple[str, str]]:
-    """The workbook-level names; those of a sheet carry its name before a ``!``."""
-    for name in book.names:
-        if "!" not in name.name:
-            yield name.name, str(name.refers_to).removeprefix("=")
+    """The names by which a master is stamped; a form has hundreds of others, a call for each."""
+    for stamp in load_layout().stamp.values():
+        with suppress(Exception):  # there is none: what is raised then is each engine's own
+            yield stamp, str(book.names[stamp].refers_to).removeprefix("=")
 
 
-def _sheet_grid(sheet: xw.Sheet) -> SheetGrid:
+def _sheet_grid(sheet: xw.Sheet, *, whole: bool) -> SheetGrid:
     used = sheet.used_range
     last = used.last_cell
-    whole = Box(used.row, used.column, last.row, last.column)
-    near = whole
+    all_of_it = Box(used.row, used.column, last.row, last.column)
+    near = all_of_it
     strays: tuple[Place, ...] = ()
     if last.row * last.column > MAX_BOX:
-        near = whole._replace(
-            bottom=max(whole.top, min(last.row, NEAR_ROWS)),
-            right=max(whole.left, min(last.column, NEAR_COLUMNS)),
+        near = all_of_it._replace(
+            bottom=max(used.row, min(last.row, NEAR_ROWS)),
+            right=max(used.column, min(last.column, NEAR_COLUMNS)),
         )
-        strays = tuple(_strays(sheet, whole, near))
+        strays = tuple(_strays(sheet, all_of_it, near))
     cells = _values(sheet, near)
     formulas = _formulas(sheet, near, cells)
-    if not cells:
-        return SheetGrid(name=sheet.name, visibility=_visibility(sheet), strays=strays)
-    return SheetGrid(
+    plain = SheetGrid(
         name=sheet.name,
         visibility=_visibility(sheet),
         cells=MappingProxyType(cells),
         formulas=MappingProxyType(formulas),
+        strays=strays,
+    )
+    if not (whole and cells):
+        return plain
+    return replace(
+        plain,
         hidden_rows=frozenset(_hidden(sheet, near, _row_height, down=True)),
         hidden_columns=frozenset(_hidden(sheet, near, _column_width, down=False)),
         merged=tuple(_merged(sheet, near)),
-        strays=strays,
     )
 
 

@@ -13,6 +13,7 @@ from oitsheet import __version__
 from oitsheet.cli.checking import check
 from oitsheet.cli.console import leave
 from oitsheet.cli.helping import Commands, Option
+from oitsheet.cli.installing import addin, doctor
 from oitsheet.cli.making import editions, new
 from oitsheet.cli.options import lang_option
 from oitsheet.cli.ruling import rule, rules
@@ -34,7 +35,7 @@ def main() -> None:
     """Stand above the commands; each has its own work."""
 
 
-for command in (check, new, editions, rules, rule, completion):
+for command in (check, new, editions, rules, rule, addin, doctor, completion):
     main.add_command(command)
 
 

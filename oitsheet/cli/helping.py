@@ -85,8 +85,8 @@ class Command(click.Command):
         return option
 
 
-class Commands(Command, click.Group):
-    """The commands, on a terminal that takes Thai whatever its code page."""
+class Group(Command, click.Group):
+    """Commands that belong together."""
 
     command_class = Command
 
@@ -96,6 +96,20 @@ class Commands(Command, click.Group):
         for command in self.commands.values():
             if isinstance(command, Command):
                 command.speak(words)
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Return the commands' names, the most wanted first."""
+        return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write each command beside all of its first sentence."""
+        names = [(name, self.commands[name].help or "") for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl(names)
+
+
+class Commands(Group):
+    """The commands, on a terminal that takes Thai whatever its code page."""
 
     def make_context(
         self,
@@ -122,16 +136,6 @@ class Commands(Command, click.Group):
             _complain(fault, speech_in(ctx))
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
-
-    def list_commands(self, _ctx: click.Context) -> list[str]:
-        """Return the commands' names, the most wanted first."""
-        return list(self.commands)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write each command beside all of its first sentence."""
-        names = [(name, self.commands[name].help or "") for name in self.list_commands(ctx)]
-        with formatter.section("Commands"):
-            formatter.write_dl(names)
 
 
 def _help(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:  # noqa: FBT001  (click's)

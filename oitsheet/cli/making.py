@@ -18,6 +18,8 @@ from oitsheet.cli.usage import WrongUsage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from oitsheet.form.messages import Catalogue
+    from oitsheet.form.template import Button
     from oitsheet.rendering.page import Page
 
 
@@ -26,9 +28,10 @@ if TYPE_CHECKING:
 @option("-o", "--output", required=True, type=click.Path(path_type=Path), help="help.new_output")
 @option("--force", is_flag=True, help="help.force")
 @option("--all-sheets", is_flag=True, help="help.all_sheets")
+@option("--with-button", is_flag=True, help="help.with_button")
 @lang_option
 @click.pass_context
-def new(ctx: click.Context, edition: str, output: Path, force: bool, all_sheets: bool) -> None:  # noqa: FBT001  (click passes flags so)
+def new(ctx: click.Context, /, edition: str, output: Path, **asked: bool) -> None:
     """Make an empty master workbook."""
     from oitsheet.form.layout import load_layout  # noqa: PLC0415
     from oitsheet.form.template import build  # noqa: PLC0415
@@ -38,10 +41,23 @@ def new(ctx: click.Context, edition: str, output: Path, force: bool, all_sheets:
     if chosen is None:  # an empty --edition
         raise WrongUsage(unknown("", None, catalogue))
     keep_apart(output, (Path(edition),), catalogue)
-    content = build(load_layout(), chosen, all_sheets=all_sheets)
-    save_to(output, content, catalogue, replace=force)
+    button = _button(output, catalogue, wanted=asked["with_button"])
+    content = build(load_layout(), chosen, all_sheets=asked["all_sheets"], button=button)
+    save_to(output, content, catalogue, replace=asked["force"])
     items = len(chosen.items)
     show(catalogue.say("command.made", file=str(output), key=chosen.key, items=items) + "\n")
+
+
+def _button(output: Path, catalogue: Catalogue, *, wanted: bool) -> Button | None:
+    """The button to put in; Excel opens no file whose name and macros do not fit together."""
+    if wanted != (output.suffix.lower() == ".xlsm"):
+        key = "button_needs_xlsm" if wanted else "xlsm_needs_button"
+        raise WrongUsage(catalogue.say(f"command.{key}"))
+    if not wanted:
+        return None
+    from oitsheet.install.button import check_button  # noqa: PLC0415
+
+    return check_button()
 
 
 @click.command(cls=Command, help="help.editions")

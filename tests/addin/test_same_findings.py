@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 import pytest
 import samples
-from addin.books import from_file, from_open, opened, report
+from addin.books import LAYOUT, from_file, from_open, opened, report
 from rule_cases import all_cases, build
 
 from oitsheet.addin.open_book import read_open
@@ -38,7 +38,8 @@ def bare(grid):
     """The grid without what only the file knows."""
     sheets = (replace(sheet, **ONLY_IN_THE_FILE) for sheet in grid.sheets)
     slots = [{name: getattr(sheet, name) for name in sheet.__slots__} for sheet in sheets]
-    return slots, dict(grid.names)
+    stamps = LAYOUT.stamp.values()
+    return slots, {name: meaning for name, meaning in grid.names.items() if name in stamps}
 
 
 def particular(grid):

@@ -1,0 +1,1 @@
+"""The way into Excel: the add-in's file, where it goes, and whether all it needs is there."""
