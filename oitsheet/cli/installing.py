@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from oitsheet.form.messages import Catalogue
+    from oitsheet.install.deeds import Deed
     from oitsheet.install.doctor import Line
-    from oitsheet.install.placing import Deed
     from oitsheet.install.status import Thing
     from oitsheet.rendering.page import Page
 
@@ -193,8 +193,8 @@ def _dropper(words: Catalogue) -> bytes:
 @contextmanager
 def _refusals(words: Catalogue) -> Iterator[None]:
     """Say in one sentence why something cannot be done, and leave."""
+    from oitsheet.install.deeds import CannotInstallError  # noqa: PLC0415
     from oitsheet.install.sources import MacroSourceError  # noqa: PLC0415
-    from oitsheet.install.system import CannotInstallError  # noqa: PLC0415
 
     try:
         yield

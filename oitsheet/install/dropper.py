@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oitsheet import __version__
-from oitsheet.install.system import CannotInstallError, interpreter_of
+from oitsheet.install.deeds import CannotInstallError
+from oitsheet.install.system import interpreter_of
 
 if TYPE_CHECKING:
     from pathlib import Path

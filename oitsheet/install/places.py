@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from oitsheet.install.deeds import CannotInstallError
 from oitsheet.install.script import script
-from oitsheet.install.system import CannotInstallError
 
 if TYPE_CHECKING:
     from oitsheet.install.system import System

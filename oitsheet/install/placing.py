@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from oitsheet.install.addin_file import Sort, sort_of
 from oitsheet.install.config import setting, with_setting, without_setting
+from oitsheet.install.deeds import CannotInstallError, Deed
 from oitsheet.install.dropper import is_dropper
 from oitsheet.install.places import places_of
 from oitsheet.install.probing import writable
 from oitsheet.install.script import SCRIPT_NAME, script
-from oitsheet.install.system import CannotInstallError, interpreter_of, written_for_macros
+from oitsheet.install.system import interpreter_of, written_for_macros
 from oitsheet.saving import save
 
 if TYPE_CHECKING:
@@ -23,21 +24,6 @@ if TYPE_CHECKING:
 
 OWN_SCRIPT = "OITSHEET_SCRIPT"
 """The setting that says which AppleScript we put there: one that was there before is not ours."""
-
-
-class Deed(NamedTuple):
-    """One thing that was done, or would be.
-
-    Attributes:
-        thing: ``addin``, ``settings``, ``script`` or ``dropper``.
-        did: ``put``, ``replaced``, ``same``; ``removed``, ``changed`` (only our lines were taken
-            out), ``absent``, ``foreign`` (it is not ours and was left).
-        path: Where.
-    """
-
-    thing: str
-    did: str
-    path: Path
 
 
 class _Work(NamedTuple):

@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-from oitsheet.install.system import CannotInstallError
+from oitsheet.install.deeds import CannotInstallError
 
 SCRIPT_NAME = re.compile(r"xlwings-[\w.]+\.applescript")
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from oitsheet import __version__
 from oitsheet.install.addin_file import Sort, sort_of
 from oitsheet.install.config import setting
+from oitsheet.install.deeds import CannotInstallError
 from oitsheet.install.dropper import is_dropper
 from oitsheet.install.places import places_of
 from oitsheet.install.placing import interpreter_key
 from oitsheet.install.script import script
-from oitsheet.install.system import CannotInstallError, interpreter_of
+from oitsheet.install.system import interpreter_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

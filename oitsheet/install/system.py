@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from oitsheet.errors import OitsheetError
+from oitsheet.install.deeds import CannotInstallError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from oitsheet.install.placing import Deed
 
 MAC_EXCEL = Path("/Applications/Microsoft Excel.app")
 STORE = "windowsapps"
@@ -22,22 +20,6 @@ STORE = "windowsapps"
 
 _FOLDERS = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 _EXCEL = r"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe"
-
-
-class CannotInstallError(OitsheetError):
-    """It cannot be done here; the reason is a key of the catalogues' table ``install``.
-
-    Attributes:
-        key: ``no_excel`` and its like.
-        facts: What the sentence names.
-        done: What had been done before, to be told all the same.
-    """
-
-    def __init__(self, key: str, **facts: object) -> None:
-        super().__init__(key)
-        self.key = key
-        self.facts = facts
-        self.done: tuple[Deed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,9 @@ from wcwidth import wcswidth
 from oitsheet import __version__
 from oitsheet.cli import main
 from oitsheet.form.messages import LANGUAGES, load_catalogue
+from oitsheet.install.deeds import CannotInstallError
 from oitsheet.install.dropper import is_dropper
 from oitsheet.install.places import places_of
-from oitsheet.install.system import CannotInstallError
 
 WORDS = load_catalogue("th")
 COMMANDS = sorted(main.commands["addin"].commands)
@@ -126,7 +126,7 @@ class TestInstall:
         real = run("addin", "install", "--dry-run").stdout.splitlines()[1]
 
         def failing(*_, **__):
-            from oitsheet.install.placing import Deed  # noqa: PLC0415
+            from oitsheet.install.deeds import Deed  # noqa: PLC0415
 
             why = CannotInstallError("no_right", path="x", why="y")
             why.done = (Deed("addin", "put", places_of(computer).addin),)

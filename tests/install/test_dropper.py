@@ -8,9 +8,9 @@ from install.computers import a_computer, a_file
 
 from oitsheet import __version__
 from oitsheet.form.messages import LANGUAGES, load_catalogue
+from oitsheet.install.deeds import CannotInstallError
 from oitsheet.install.dropper import TEMPLATE, dropper, is_dropper
 from oitsheet.install.sources import our_text
-from oitsheet.install.system import CannotInstallError
 
 LAST_COMMAND = "exit"
 

@@ -3,14 +3,10 @@
 import pytest
 from install.computers import a_computer, a_file
 
+from oitsheet.install.deeds import CannotInstallError
 from oitsheet.install.places import places_of
 from oitsheet.install.script import script
-from oitsheet.install.system import (
-    CannotInstallError,
-    interpreter_of,
-    this_system,
-    written_for_macros,
-)
+from oitsheet.install.system import interpreter_of, this_system, written_for_macros
 
 
 def refused(call, *arguments, **more):

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from install.computers import a_computer, a_file, an_addin, files_in
 
+from oitsheet.install.deeds import CannotInstallError
 from oitsheet.install.places import places_of
 from oitsheet.install.placing import install, uninstall
 from oitsheet.install.script import script
-from oitsheet.install.system import CannotInstallError
 
 PLATFORMS = ("win32", "darwin")
 each_platform = pytest.mark.parametrize("platform", PLATFORMS)
