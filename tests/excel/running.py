@@ -1,4 +1,4 @@
-"""The very process that RunPython starts on Windows, on this machine, with Excel beside it.
+"""The very process that the macro starts on Windows, on this machine, with Excel beside it.
 
 `excel/started/sitecustomize.py` brings the engine in; environment variables tell it which books
 are open (EXCEL_BOOKS), what the person will answer (EXCEL_ANSWERS), and where messages
@@ -20,8 +20,6 @@ from excel.engine_state import Alert
 TESTS = Path(__file__).resolve().parents[1]
 STARTED = TESTS / "excel" / "started"
 APP = r"C:\Program Files\Microsoft Office\root\Office16\Microsoft Excel"
-NOWHERE = "False;;;;;;"
-"""What the macro hands to prepare_sys_path: nothing of the workbook goes onto sys.path."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +46,9 @@ class Ran:
         return [alert.prompt for alert in self.alerts]
 
 
-def command_line(python, command, name, pythonpath=NOWHERE):
-    """The line that ExecuteWindows builds, without ``cmd.exe /C`` and the log file."""
-    return (
-        f'"{python}" -B -c "import xlwings.utils;'
-        f'xlwings.utils.prepare_sys_path(\\"{pythonpath}\\"); {command}" '
-        f' --wb="{name}" --from_xl=1 --app="{APP}" --hwnd="0"'
-    )
+def command_line(python, command, name):
+    """The line that the add-in's ExecuteWindows builds, without cmd.exe and the log file."""
+    return f'"{python}" -P -B -c "{command}" --wb="{name}" --from_xl=1 --app="{APP}" --hwnd="0"'
 
 
 def windows_arguments(line):
@@ -109,7 +103,6 @@ def run_python(  # noqa: PLR0913 - each may differ by itself
     answers=(),
     read_only=False,
     variables=None,
-    pythonpath=NOWHERE,
     after=None,
 ):
     """Run `command` as RunPython does, while `books` are open and the first one is active.
@@ -121,12 +114,11 @@ def run_python(  # noqa: PLR0913 - each may differ by itself
         answers: What the person presses when asked.
         read_only: Whether Excel opened the books read-only.
         variables: More environment variables.
-        pythonpath: What the macro hands to prepare_sys_path.
         after: Where to leave the books; the folder of the books itself stands for a person
             who saves at the end.
     """
     after = Path(after or tempfile.mkdtemp())
-    line = command_line(sys.executable, command, name or Path(books[0]).name, pythonpath)
+    line = command_line(sys.executable, command, name or Path(books[0]).name)
     done = subprocess.run(  # noqa: S603 - the test's own command
         windows_arguments(line),
         capture_output=True,

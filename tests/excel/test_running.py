@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import openpyxl
 import pytest
-import xlwings as xw
 from excel.running import APP, command_line, environment, run_python, windows_arguments
 
-MODULE = Path(xw.__file__).with_name("xlwings_custom_addin.bas")
+from oitsheet.install.sources import our_text
+
 CALLER = "import xlwings as xw; book = xw.Book.caller(); "
 
 
@@ -29,26 +28,21 @@ def evaluated(statement, names):
     return "".join(names[name] if name else text.replace('""', '"') for text, name in parts)
 
 
-def test_the_command_line_is_the_one_of_the_installed_module() -> None:
-    source = MODULE.read_text(encoding="utf-8").replace(" _\n", " ")
+def test_the_command_line_is_the_one_of_the_macro() -> None:
+    source = our_text("XlwingsHardened.bas").replace(" _\n", " ")
     body = source.partition("Function ExecuteWindows")[2].partition("End Function")[0]
     names = {
         "ActiveWorkbook.Name": "แบบฟอร์ม.xlsx",
         "Application.Hwnd": "0",
         "Application.Name": APP.rpartition("\\")[2],
         "Application.Path": APP.rpartition("\\")[0],
-        "Chr(34)": '"',
-        "CondaCmd": "",
-        "PYTHONPATH": "False;;;;;;",
+        "PYTHON_WIN": "C:\\py\\python.exe",
         "PythonCommand": "import a; a.b()",
-        "PythonInterpreter": '"C:\\py\\python.exe"',
     }
-    command = evaluated(re.search(r"RunCommand = (CondaCmd .*)", body)[1], names)
-    rest = re.search(r"RunCommand & +(.*) & +\" 2> ", body)[1]
+    statement = re.search(r"DriveCommand & (\"\"\"\" & PYTHON_WIN .*) & \"\"\" 2> ", body)[1]
 
-    assert command_line(r"C:\py\python.exe", "import a; a.b()", "แบบฟอร์ม.xlsx") == (
-        command + evaluated(rest, names)
-    )
+    built = command_line(r"C:\py\python.exe", "import a; a.b()", "แบบฟอร์ม.xlsx")
+    assert built == evaluated(statement, names) + '"'
 
 
 @pytest.mark.parametrize(

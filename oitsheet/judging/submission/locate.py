@@ -142,7 +142,19 @@ def _is_again(sheet_grid: SheetGrid, sheet: Sheet) -> bool:
     if {key_of(sheet_grid.name), _copied(sheet_grid.name)} & _names(sheet):
         return True
     header = find_header(sheet_grid, sheet) if sheet.key == "items" else None
-    return header is not None and _convincing(header, sheet, sheet_grid)
+    return (
+        header is not None
+        and _convincing(header, sheet, sheet_grid)
+        and not _calculated(header, sheet, sheet_grid)
+    )
+
+
+def _calculated(header: Header, sheet: Sheet, sheet_grid: SheetGrid) -> bool:
+    """Whether formulas fetch its codes: it only repeats another list, as the summary does."""
+    column = header.columns[sheet.anchor]
+    rows = texts_of(sheet_grid).items()
+    codes = [(row, column) for row, texts in rows if any(codes_in({row: texts}, header.row, column))]
+    return 2 * sum(place in sheet_grid.formulas for place in codes) > len(codes)
 
 
 def _names(sheet: Sheet) -> set[str]:
@@ -159,16 +171,18 @@ def _by_headers(layout: Layout, free: dict[str, SheetGrid], found: Found) -> Non
     for sheet in layout.sheets:
         if sheet.key in found.sheets or sheet.kind != "table" or not sheet.by_headers:
             continue
-        for name, sheet_grid in list(free.items()):
-            header = find_header(sheet_grid, sheet)
-            if header is None or not _convincing(header, sheet, sheet_grid):
-                continue
+        headed = [
+            (name, header)
+            for name, tab in free.items()
+            if (header := find_header(tab, sheet)) and _convincing(header, sheet, tab)
+        ]
+        headed.sort(key=lambda tab: _calculated(tab[1], sheet, free[tab[0]]))
+        for name, header in headed[:1]:
             found.sheets[sheet.key] = free.pop(name)
             found.headers[sheet.key] = header
             found.unfit.append(
                 _unfit(Misfit.SHEET_BY_CONTENT, name, found=name, expected=_name(sheet))
             )
-            break
 
 
 def _convincing(header: Header, sheet: Sheet, sheet_grid: SheetGrid) -> bool:

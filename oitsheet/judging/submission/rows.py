@@ -23,11 +23,12 @@ from oitsheet.judging.submission.oddities import (
 )
 from oitsheet.judging.submission.raw import Line, RawTable
 from oitsheet.judging.submission.statuscolumn import with_status_by_content
-from oitsheet.judging.submission.table import Row, Table, Unfit
+from oitsheet.judging.submission.table import Cell, Row, Table, Unfit
 from oitsheet.judging.submission.ticks import ticked, ticks_of, under_ticks
 from oitsheet.judging.submission.typed import row_of
 from oitsheet.location import Location
 from oitsheet.values import clean, parse_code_and_title, shown
+from oitsheet.workbook.grid import ErrorValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -164,7 +165,7 @@ class _PlainLines:
                 signature.takes(line.number, line.values, raw) or self._is_note(line)
             ):
                 row = row_of(line, raw, reader)
-                if row.cells:
+                if not all(map(_failed, row.cells.values())):
                     self.rows.append(row)
         if other:
             self.unfit.append(told_as_other(other, raw))
@@ -173,6 +174,11 @@ class _PlainLines:
         """Whether it is a lone text below the line that sums the table up."""
         (value, *others) = line.values.values()
         return bool(self.totals) and not others and isinstance(value, str)
+
+
+def _failed(cell: Cell) -> bool:
+    """Whether it is a formula of the form's that failed: nobody filled that in."""
+    return cell.formula and isinstance(cell.raw, ErrorValue)
 
 
 def _odd(line: Line, raw: RawTable) -> bool:
