@@ -213,6 +213,8 @@ def test_text_stays_text_and_dates_become_dates_of_the_buddhist_calendar():
         ("items", "assessed_points", "0"),
         ("items", "due", "[$-107041E]d mmm yyyy;@"),
         ("items", "lacking", "@"),
+        ("items", "status", "@"),
+        ("items", "memo", "@"),
         ("history", "fiscal_year", "0"),
     ],
 )

@@ -201,6 +201,12 @@ class TestColours:
             for state in ("to_mend", "not_started", "supported", "unknown", "not_applicable")
         }
 
+    def test_a_status_is_compared_with_the_words_and_never_taken_for_a_pattern(self, book):
+        found = [formula for where, formula, _ in marks(book, "items") if where == "F5:F39"]
+        assert found[0] == "SUMPRODUCT(--(oit_words_done=TRIM($F5)))>0"
+        assert len(found) == 2
+        assert not [formula for formula in found if "MATCH" in formula]
+
     def test_each_state_is_told_without_its_colour_too(self, book):
         looks = [look for where, _, look in marks(book, "items") if where == "A5:B39"]
         told = {(look.font.b, look.font.i, look.font.strike, fill_of(look)) for look in looks}

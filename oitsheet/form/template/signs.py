@@ -88,9 +88,9 @@ def _items(area: Area, _layout: Layout, words: Catalogue) -> Iterator[Mark]:
         yield Mark(area.column("code"), area.column("title"), formula, (sign,))
         yield Mark(state, state, formula, (sign,))
     typed = f"TRIM({_cell(area, 'status')})"
-    yield Mark(status, status, f"ISNUMBER({_match(typed, 'done')})", ("done",))
+    yield Mark(status, status, f"{_found(typed, 'done')}>0", ("done",))
     known = ("done", "in_progress", "not_done", "not_applicable")
-    strange = ",".join(f"ISNA({_match(typed, group)})" for group in known)
+    strange = ",".join(f"{_found(typed, group)}=0" for group in known)
     yield Mark(status, status, f"AND(LEN({typed})>0,{strange})", ("ask",))
 
 
@@ -135,8 +135,9 @@ def _text(word: str) -> str:
     return '"' + word.replace('"', '""') + '"'
 
 
-def _match(text: str, group: str) -> str:
-    return f"MATCH({text},{list_name('words', group)},0)"
+def _found(text: str, group: str) -> str:
+    """How often a text is one of some words; `MATCH` takes ??? for any word of three letters."""
+    return f"SUMPRODUCT(--({list_name('words', group)}={text}))"
 
 
 def _add(book: Book, worksheet: Worksheet, rows: tuple[int, int], mark: Mark) -> None:

@@ -152,9 +152,9 @@ def _is_again(sheet_grid: SheetGrid, sheet: Sheet) -> bool:
 def _calculated(header: Header, sheet: Sheet, sheet_grid: SheetGrid) -> bool:
     """Whether formulas fetch its codes: it only repeats another list, as the summary does."""
     column = header.columns[sheet.anchor]
-    rows = texts_of(sheet_grid).items()
-    codes = [(row, column) for row, texts in rows if any(codes_in({row: texts}, header.row, column))]
-    return 2 * sum(place in sheet_grid.formulas for place in codes) > len(codes)
+    texts = texts_of(sheet_grid)
+    codes = [row for row in texts if any(codes_in({row: texts[row]}, header.row, column))]
+    return 2 * sum((row, column) in sheet_grid.formulas for row in codes) > len(codes)
 
 
 def _names(sheet: Sheet) -> set[str]:

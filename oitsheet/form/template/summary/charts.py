@@ -169,7 +169,7 @@ def _by_quarter(book: Book, page: Page) -> Chart:
     chart.show_hidden_data()
     _frame(chart, word("spent", "chart"))
     chart.set_legend({"position": "bottom", "font": _font()})
-    chart.set_plotarea({"layout": {"x": 0.13, "y": 0.19, "width": 0.74, "height": 0.53}})
+    chart.set_plotarea({"layout": {"x": 0.13, "y": 0.25, "width": 0.74, "height": 0.47}})
     chart.set_x_axis({"num_font": _font(), "line": {"color": LINE}})
     chart.set_y_axis(
         {
