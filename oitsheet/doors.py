@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +14,11 @@ from oitsheet.judging.assuming import NOTHING
 from oitsheet.judging.checker import check, check_whole
 from oitsheet.saving import save as save  # noqa: PLC0414  (offered here, too)
 from oitsheet.values import parse_date
+from oitsheet.workbook.files import load, read_path
 from oitsheet.workbook.reading import read
-from oitsheet.workbook.unreadable import Unreadable, UnreadableWorkbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from decimal import Decimal
 
     from oitsheet.form.edition import Edition
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     from oitsheet.judging.report import Report
     from oitsheet.workbook.grid import Grid
 
-LOCK_PREFIXES = ("~$", ".~lock.")
-"""How Excel and LibreOffice call the file that marks a workbook as open."""
+
+WEB_MARK = "Zone.Identifier"
+"""The stream in which Windows keeps that a file came from the web."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +75,7 @@ def read_file(path: Path) -> Grid:
     Raises:
         UnreadableWorkbook: There is no such file, it may not be read, or it is no workbook.
     """
-    if path.name.startswith(LOCK_PREFIXES):
-        raise UnreadableWorkbook(Unreadable.LOCK_FILE)
-    if path.is_dir():
-        raise UnreadableWorkbook(Unreadable.DIRECTORY)
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise UnreadableWorkbook(Unreadable.MISSING) from error
-    except OSError as error:
-        raise UnreadableWorkbook(Unreadable.NO_PERMISSION, str(error)) from error
-    return read(data, unread={load_layout().stamp["lists"]})
+    return read_path(path, load_layout().unread)
 
 
 def check_file(  # noqa: PLR0913  (what may be asked of a check)
@@ -94,6 +86,8 @@ def check_file(  # noqa: PLR0913  (what may be asked of a check)
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     assume: Mapping[str, Decimal] = NOTHING,
+    redact: bool = False,
+    read: Callable[[Path], Grid] = read_file,
 ) -> Report:
     """Check one workbook on disk; it is only read.
 
@@ -104,6 +98,8 @@ def check_file(  # noqa: PLR0913  (what may be asked of a check)
         select: Codes and families of the rules to be told of; see `oitsheet.check`.
         ignore: The same, of rules not to be told of.
         assume: Item code → points: what would be, had it these; see `oitsheet.check`.
+        redact: Whether contacts are left out of the report; see `oitsheet.check`.
+        read: Who reads it: in this process, or in one apart.
 
     Raises:
         UnknownRuleError: No rule or family of that name.
@@ -114,7 +110,7 @@ def check_file(  # noqa: PLR0913  (what may be asked of a check)
         UnrecognisedEditionError: It does not tell its edition.
     """
     return check(
-        read_file(path),
+        read(path),
         shelf=BundledShelf(),
         today=today(),
         edition=edition,
@@ -122,7 +118,47 @@ def check_file(  # noqa: PLR0913  (what may be asked of a check)
         select=select,
         ignore=ignore,
         assume=assume,
+        redact=redact,
     )
+
+
+def check_whole_file(
+    path: Path, *, edition: Edition | None = None, as_of: dt.date | None = None
+) -> tuple[bytes, Checked]:
+    """Check one workbook on disk by all rules, and keep its bytes and what was understood of it.
+
+    Args:
+        path: The workbook.
+        edition: The edition to judge by; None to recognise it.
+        as_of: The day that the judgement speaks of (C.E.); None for the workbook's own.
+
+    Raises:
+        UnreadableWorkbook: It cannot be read.
+        NotOurWorkbookError: It is no OIT workbook.
+        UnrecognisedEditionError: It does not tell its edition.
+    """
+    data = load(path)
+    grid = read(data, unread=load_layout().unread)
+    return data, check_whole(
+        grid, shelf=BundledShelf(), today=today(), edition=edition, as_of=as_of
+    )
+
+
+def mark_alike(source: Path, copy: Path) -> None:
+    """Let the mark of a file from the web go along with its copy (Windows).
+
+    Windows keeps it in a stream beside the content; without it a copy would open without the
+    caution that its original deserves.
+    """
+    with suppress(OSError):
+        mark = Path(f"{source}:{WEB_MARK}").read_bytes()
+        Path(f"{copy}:{WEB_MARK}").write_bytes(mark)
+
+
+def held_open(path: Path) -> bool:
+    """Whether a program says beside a file that it has it open: not all may be saved yet."""
+    marks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
+    return any(mark.exists() for mark in marks)
 
 
 def check_open(grid: Grid) -> Checked:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import samples
 import xlsxwriter
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from oitsheet.form.layout import ColumnType, load_layout
@@ -263,6 +264,11 @@ def renumbered(
         ),
         strays=tuple(map(place, sheet.strays)),
     )
+
+
+def examples(count: int) -> int:
+    """So many examples of a hundred, or as many times more as the profile in use draws."""
+    return count * settings().max_examples // 100
 
 
 def written(grid: Grid) -> bytes:

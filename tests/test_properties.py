@@ -16,6 +16,7 @@ import samples
 from grids import (
     HEADER_ROW,
     books,
+    examples,
     messy_books,
     renumbered,
     sheet_of,
@@ -43,13 +44,13 @@ NAMES = sorted(path.name for path in EXAMPLES.glob("*.xlsx"))
 TODAY = dt.date(2023, 1, 1)
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 FEW = settings(
-    max_examples=12,
+    max_examples=examples(12),
     deadline=None,
     database=None,  # what an older test had found is no example of this one
     phases=(Phase.explicit, Phase.generate, Phase.shrink),  # to explain takes minutes
     suppress_health_check=SLOW,
 )
-SOME = settings(FEW, max_examples=20)
+SOME = settings(FEW, max_examples=examples(20))
 
 ROWS_IN_FACTS = {("S114", "found")}
 ROWS_IN_BRACKETS = {("S123", "found")}
@@ -323,6 +324,16 @@ def test_the_same_book_gives_an_equal_report_whether_from_cells_or_from_a_file(g
     assert judge(read(written(grid))) == judge(grid)
 
 
+@SOME
+@given(books(), st.data(), shifts)
+def test_a_moved_table_is_read_where_it_stands(grid, data, shift):
+    down, right = shift
+    name = data.draw(st.sampled_from([sheet.name for sheet in grid.sheets]))
+    move = Move(name, lambda row: row + down, lambda column: column + right)
+
+    assert read(written(move.grid(grid))) == move.grid(read(written(grid)))
+
+
 @settings(FEW, max_examples=1)
 @given(st.lists(books(), min_size=6, max_size=6))
 def test_another_process_reads_the_same_in_the_same_files(tmp_path_factory, drawn):
@@ -364,7 +375,7 @@ junk = st.one_of(
 )  # fmt: skip
 
 
-@settings(FEW, max_examples=40)
+@settings(FEW, max_examples=examples(40))
 @given(names, st.data())
 def test_junk_in_any_cells_is_told_and_never_raises(name, data):
     grid = grid_of(name)

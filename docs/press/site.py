@@ -23,9 +23,13 @@ REPOSITORY = {  # a page of the repository → its place in the site
     "README.md": "index.md",
     "CONTRIBUTING.md": "contributing.md",
     "CHANGELOG.md": "changelog.md",
+    "SECURITY.md": "security.md",
     "benchmarks/README.md": "benchmarks.md",
     "workbook_templates/examples/README.md": "examples.md",
 }
+IN_BOTH = ("excel", "install")
+"""Pages whose Thai half is followed by an English one: they hang in the Thai tree."""
+
 HALVES = "\n---\n"
 """Between the Thai and the English half of the README."""
 
@@ -80,8 +84,10 @@ def _front(text: str, language: Language) -> str:
     up = "" if language == "th" else "../"
     book = f"{up}workbook.th.md" if language == "th" else f"{up}workbook.md"
     why = "causes.th.md" if language == "th" else f"{up}causes.md"
+    half = "" if language == "th" else "#in-english"
     links = [
         f"- [{own['workbook']}]({book})",
+        *(f"- [{own[name]}]({up}{name}.md{half})" for name in IN_BOTH),
         f"- [{own['rules_title']}](rules/index.md)",
         f"- [{own['causes']}]({why})",
         f"- [{own['editions_title']}](editions/index.md)",
@@ -97,6 +103,7 @@ def navigation() -> list[Any]:
     return [
         {thai["home"]: "index.md"},
         {thai["workbook"]: "workbook.th.md"},
+        *({thai[name]: f"{name}.md"} for name in IN_BOTH),
         {thai["rules"]: _rules("th")},
         {thai["causes"]: "causes.th.md"},
         {thai["editions"]: _editions("th")},
@@ -134,7 +141,7 @@ def _editions(language: Language) -> list[Any]:
 def _others() -> list[str]:
     """The English pages that stand in no other branch of the tree: for contributors."""
     first = ["cli.md", "exit-codes.md", "python.md", "report-v1.md", "causes.md", "scoring.md"]
-    known = {"workbook.md", "workbook.th.md", *first}
+    known = {"workbook.md", "workbook.th.md", *first, *(f"{name}.md" for name in IN_BOTH)}
     rest = [path for path in written_paths() if path not in known and ".th." not in path]
     made = [target for target in REPOSITORY.values() if target != "index.md"]
     there = {*written_paths(), *made_pages()}

@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from oitsheet.addin.checking import understood
 from oitsheet.addin.going import findings, near_cursor
-from oitsheet.addin.session import Refusal
-from oitsheet.addin.writing import typed
+from oitsheet.addin.results import typed
+from oitsheet.addin.session import Refusal, brief
 from oitsheet.doors import today
 from oitsheet.form.layout import load_layout
 from oitsheet.judging.confirming import CONFIRMABLE
+from oitsheet.workbook.limits import NEAR_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import xlwings as xw
 
+    from oitsheet.addin.results import Entry
     from oitsheet.addin.session import Session
-    from oitsheet.addin.writing import Entry
 
 _SHEET = "confirmations"
 _DAY_FORMAT = "d/m/yyyy"
@@ -53,10 +54,11 @@ def acknowledge(session: Session) -> None:
         _write(place, number, entry.code, about)
     who = place.sheet.range((number, place.columns["who"]))
     ask = who if who.value is None else place.sheet.range((number, place.columns["why"]))
-    place.sheet.visible = True
-    place.sheet.activate()
+    session.bring_forward(place.sheet)
     ask.select()
-    session.tell(session.say("confirm_here", code=entry.code, about=about, message=entry.message))
+    session.tell(
+        session.say("confirm_here", code=entry.code, about=about, message=brief(entry.message))
+    )
 
 
 def _confirmable(session: Session) -> Entry:
@@ -67,14 +69,22 @@ def _confirmable(session: Session) -> Entry:
     for entry in here:
         if entry.severity in names:
             return entry
-    raise Refusal("not_to_be_confirmed", severity=here[0].severity, fix=here[0].fix)
+    raise Refusal("not_to_be_confirmed", severity=here[0].severity, fix=brief(here[0].fix))
 
 
 def _place(session: Session) -> _Place:
-    """The sheet of confirmations as the check found it; a book without one gets one."""
+    """The sheet of confirmations as the check found it; a book without one gets one.
+
+    Raises:
+        Refusal: It has not all its columns, or cannot be added.
+    """
     table = understood(session).submission.tables.get(_SHEET)
     if table is not None:
         sheet = session.book.sheets[table.name]
+        needed = {column.key: column.header for column in table.sheet.columns}
+        lacking = tuple(name for key, name in needed.items() if key not in table.columns)
+        if lacking:
+            raise Refusal("columns_gone", sheet=table.name, columns=lacking)
         return _Place(sheet, table.columns, table.header_row + 1)
     described = load_layout().sheet(_SHEET)
     try:
@@ -90,7 +100,8 @@ def _place(session: Session) -> _Place:
 
 def _row_for(place: _Place, code: str, about: str) -> tuple[int, bool]:
     """The row that confirms this already, or the first blank one; and whether it was there."""
-    last = max(place.sheet.used_range.last_cell.row, place.first) + 1
+    used = place.sheet.used_range.last_cell.row
+    last = min(max(used, place.first), place.first + NEAR_ROWS) + 1
     left, right = min(place.columns.values()), max(place.columns.values())
     block = place.sheet.range((place.first, left), (last, right)).options(ndim=2).value
     free = last

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from oitsheet import __version__
 from oitsheet.addin.open_book import read_open, with_links
 from oitsheet.addin.session import Refusal
 from oitsheet.addin.writing import clear_beside, clear_results, write_beside, write_results
 from oitsheet.doors import check_open, now
 from oitsheet.judging.report import Severity
-from oitsheet.rendering.results import figure_lines, result_rows
+from oitsheet.rendering.results import checked_line, figure_lines, result_rows
 from oitsheet.rendering.wording import verdict_sentence
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def validate(session: Session) -> None:
     checked = check_book(session)
     session.progress("writing")
     report, catalogue = checked.report, session.catalogue
-    figures = [*figure_lines(report, catalogue), _checked_at(session, checked)]
+    figures = [*figure_lines(report, catalogue), checked_line(report, catalogue, now())]
     said = [verdict_sentence(report, catalogue), _counts(session, checked)]
     with session.calm():
         sheet = write_results(session, figures, list(result_rows(report, catalogue)))
@@ -94,16 +93,3 @@ def _counts(session: Session, checked: Checked) -> str:
         if report.count(severity)
     ]
     return say("text.counts", parts=" · ".join(parts)) if parts else ""
-
-
-def _checked_at(session: Session, checked: Checked) -> str:
-    report, moment = checked.report, now()
-    return session.say(
-        "checked_at",
-        date=moment.date(),
-        time=f"{moment:%H:%M}",
-        edition=report.edition.key,
-        as_of=session.catalogue.say(f"text.as_of_{report.as_of_from}", date=report.as_of),
-        version=__version__,
-        scope=session.catalogue.say("text.scope"),
-    )

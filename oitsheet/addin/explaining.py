@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oitsheet.addin.going import findings, near_cursor
-from oitsheet.addin.session import Refusal
+from oitsheet.addin.session import Refusal, brief
 from oitsheet.judging.rules import rule_of
 from oitsheet.rendering.manual import rule_page
 
 if TYPE_CHECKING:
+    from oitsheet.addin.results import Entry
     from oitsheet.addin.session import Session
-    from oitsheet.addin.writing import Entry
 
-_TOLD = {"answer", "gaps"}
+_TOLD = {"answer"}
 """Sections of a rule's page that are told beside the finding itself."""
 
 
@@ -37,8 +37,8 @@ def _explained(session: Session, entry: Entry) -> str:
     parts = [
         f"{page.code} {page.title}",
         "\n".join(page.facts),
-        f"{entry.place}: {entry.message}",
-        f"→ {entry.fix}",
+        f"{entry.place}: {brief(entry.message)}",
+        f"→ {brief(entry.fix)}",
     ]
     for section in page.sections:
         if section.key in _TOLD:

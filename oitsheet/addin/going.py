@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from oitsheet.addin.session import Refusal
-from oitsheet.addin.writing import find_results, read_results, was_checked
+from oitsheet.addin.results import find_results, read_results, was_checked
+from oitsheet.addin.session import Refusal, brief
 from oitsheet.judging.report import Severity
 
 if TYPE_CHECKING:
+    from oitsheet.addin.results import Entry
     from oitsheet.addin.session import Session
-    from oitsheet.addin.writing import Entry
-
-_SHOWN = (-1, True)
-"""What Excel and other engines say of a tab that shows."""
 
 
 def next_finding(session: Session) -> None:
@@ -38,8 +35,8 @@ def next_finding(session: Session) -> None:
         severity=entries[number].severity,
         place=str(entries[number].place),
         code=entries[number].code,
-        message=entries[number].message,
-        fix=entries[number].fix,
+        message=brief(entries[number].message),
+        fix=brief(entries[number].fix),
     )
     session.tell(f"{session.say('from_the_start')}\n\n{told}" if beginning_again else told)
 
@@ -86,9 +83,9 @@ def near_cursor(session: Session, entries: list[Entry]) -> list[Entry]:
 
 
 def cursor(session: Session) -> tuple[str, int, int]:
-    """The sheet in front, and row and column of what is selected in it; 0 where nothing is."""
-    front, selected = session.book.sheets.active, session.book.selection
-    if selected is None:  # a chart is
+    """The sheet in front, and row and column of what is selected in it; 0 where no cell is."""
+    front, selected = session.book.sheets.active, session.selected
+    if selected is None:
         return front.name, 0, 0
     return front.name, selected.row, selected.column
 
@@ -97,13 +94,13 @@ def go_to(session: Session, entry: Entry) -> None:
     """Select a finding's cell; a hidden sheet is shown, since nobody can go to one that is not.
 
     Raises:
-        Refusal: The sheet or the cell is no longer there.
+        Refusal: The sheet or the cell is no longer there, or cannot be shown.
     """
     try:
         sheet = session.book.sheets[entry.place.sheet]
-        if int(sheet.visible) not in _SHOWN:
-            sheet.visible = True
-        sheet.activate()
+        session.bring_forward(sheet)
         sheet.range((entry.place.row, entry.place.column)).select()
+    except Refusal:
+        raise
     except Exception as why:
         raise Refusal("gone", place=str(entry.place)) from why

@@ -14,10 +14,13 @@ from oitsheet.form.template import build
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import xlwings as xw
+
     from oitsheet.addin.session import Session
     from oitsheet.form.edition import Edition
 
 _TRIES = 100
+_SETTINGS_OF_XLWINGS = "xlwings.conf"
 
 
 def new_book(session: Session) -> None:
@@ -85,12 +88,25 @@ def _saved(session: Session, content: bytes, key: str) -> Path:
 
 def _folders(session: Session) -> Iterator[Path]:
     """Beside the book in front where it has a place on this machine, else the user's documents."""
-    beside = Path(session.book.fullname).parent
-    if beside.is_absolute() and beside.is_dir():
+    beside = _folder(session.book)
+    if beside is not None and beside.is_absolute() and beside.is_dir():
         yield beside
     for folder in (Path.home() / "Documents", Path.home()):
         if folder.is_dir():
             yield folder
+
+
+def _folder(book: xw.Book) -> Path | None:
+    """Where a book lies; None where nobody tells.
+
+    Of a book in the cloud xlwings asks a sheet of the book itself which folder that is here: the
+    book may be a stranger's, so that one with such a sheet is not asked.
+    """
+    if any(sheet.name.lower() == _SETTINGS_OF_XLWINGS for sheet in book.sheets):
+        return None
+    with suppress(Exception):  # an address that has no folder here
+        return Path(book.fullname).parent
+    return None
 
 
 def _names(folder: Path, key: str) -> Iterator[Path]:

@@ -117,6 +117,11 @@ def with_links(grid: Grid, book: xw.Book, submission: Submission) -> Grid:
     return replace(grid, sheets=tuple(sheets))
 
 
+def rows_hidden(sheet: xw.Sheet, first: int, last: int) -> frozenset[int]:
+    """Return those of these rows (1-based) that do not show."""
+    return frozenset(_hidden(sheet, Box(first, 1, last, 1), _row_height, down=True))
+
+
 def _visibility(sheet: xw.Sheet) -> Visibility:
     """Excel says -1 for a tab that shows, 0 for a hidden one, 2 for one no menu brings back."""
     if int(sheet.visible) == _VERY_HIDDEN:
@@ -163,13 +168,27 @@ def _sheet_grid(sheet: xw.Sheet, *, whole: bool) -> SheetGrid:
 
 
 def _values(sheet: xw.Sheet, box: Box) -> dict[Place, Value]:
-    rows = box.range(sheet).options(ndim=2, err_to_str=True).value
+    block = box.range(sheet)
+    try:
+        rows = block.options(ndim=2, err_to_str=True).value
+    except TypeError:  # xlwings 0.37 on a Mac, of more than one cell
+        rows = _with_errors(block)
     return {
         (number, column): value
         for number, row in enumerate(rows, start=box.top)
         for column, shown in enumerate(row, start=box.left)
         if shown is not None and (value := _value(shown)) != ""
     }
+
+
+def _with_errors(block: xw.Range) -> list[list[object]]:
+    """The values of a block where errors can be had of single cells only."""
+    rows = block.options(ndim=2).value
+    for down, (values, written) in enumerate(zip(rows, block.formula, strict=True)):
+        for right, (value, text) in enumerate(zip(values, written, strict=True)):
+            if value is None and str(text).startswith("="):
+                values[right] = block[down, right].options(err_to_str=True).value
+    return list(rows)
 
 
 def _value(shown: object) -> Value:

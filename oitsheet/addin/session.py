@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import sys
 import traceback
@@ -22,8 +23,14 @@ if TYPE_CHECKING:
     from oitsheet.form.messages import Catalogue
 
 LOG = "oitsheet.log"
+_BOX_LINES = 40
+_LINE = 600
+
 FAILED = 1
 """Exit code where not even a message could be shown."""
+
+SHOWN = (-1, True)
+"""What Excel and other engines say of a tab that shows."""
 
 
 class Refusal(OitsheetError):  # noqa: N818  (what is told to a person, no fault of the program)
@@ -38,6 +45,12 @@ class Refusal(OitsheetError):  # noqa: N818  (what is told to a person, no fault
         super().__init__(key)
         self.key = key
         self.facts = facts
+
+
+def brief(text: str, lines: int = 8) -> str:
+    """Shorten a text for a message: what people typed is quoted, and a long box has no button."""
+    told = [one if len(one) <= _LINE else f"{one[: _LINE - 1]}…" for one in text.splitlines()]
+    return "\n".join(told if len(told) <= lines else [*told[: lines - 1], "…"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +70,31 @@ class Session:
         """The Excel in which the book is open."""
         return self.book.app
 
+    @property
+    def selected(self) -> xw.Range | None:
+        """What is selected in the sheet in front; None where that is no cell, or all of them.
+
+        xlwings counts the cells to know whether there are any, which Excel refuses for a whole
+        sheet; and of a sheet that is a chart it asks for an address that is not there.
+        """
+        try:
+            return self.book.selection
+        except Exception:  # noqa: BLE001  each engine's own
+            return None
+
+    def bring_forward(self, sheet: xw.Sheet) -> None:
+        """Put a sheet in front; a hidden one is shown, since nobody can go to one that is not.
+
+        Raises:
+            Refusal: It is hidden, and the structure of the book is protected.
+        """
+        if int(sheet.visible) not in SHOWN:
+            try:
+                sheet.visible = True
+            except Exception as why:
+                raise Refusal("sheet_hidden", sheet=sheet.name) from why
+        sheet.activate()
+
     def say(self, key: str, /, **facts: object) -> str:
         """Say something of the ``addin`` table."""
         return self.catalogue.say(f"addin.{key}", **facts)
@@ -66,8 +104,12 @@ class Session:
         self.app.status_bar = self.say(key)
 
     def tell(self, text: str, *, bad: bool = False) -> None:
-        """Show a message and wait for the person to close it."""
-        self.app.alert(text, self.say("title"), "ok", "critical" if bad else "info")
+        """Show a message and wait for the person to close it; nothing is being done then."""
+        with suppress(Exception):
+            self.app.status_bar = False
+        self.app.alert(
+            brief(text, _BOX_LINES), self.say("title"), "ok", "critical" if bad else "info"
+        )
 
     def ask(self, text: str) -> str:
         """Ask a question; the answer is ``yes``, ``no`` or ``cancel``."""
@@ -81,7 +123,7 @@ class Session:
         the sheet in front and what is selected in it.
         """
         app, book = self.app, self.book
-        front, selected = book.sheets.active, book.selection
+        front, selected = book.sheets.active, self.selected
         before = {name: getattr(app, name) for name in _SETTINGS}
         try:
             for name, quiet in _SETTINGS.items():
@@ -91,10 +133,11 @@ class Session:
             for name, value in before.items():
                 with suppress(Exception):
                     setattr(app, name, value)
-            if book.sheets.active.name != front.name:
-                front.activate()
-                if selected is not None:
-                    selected.select()
+            with suppress(Exception):  # the book may have been closed
+                if book.sheets.active.name != front.name:
+                    front.activate()
+                    if selected is not None:
+                        selected.select()
 
     @contextmanager
     def at_work(self) -> Iterator[None]:
@@ -116,6 +159,13 @@ def button(press: Callable[[Session], None]) -> Callable[[], None]:
     def entry() -> None:
         session = _session()
         try:
+            _press(session)
+        except Exception:  # noqa: BLE001  Excel has gone, or answers nothing any more
+            sys.stderr.write("oitsheet: Excel does not answer\n")
+            raise SystemExit(FAILED) from None
+
+    def _press(session: Session) -> None:
+        try:
             with session.at_work():
                 press(session)
         except Refusal as why:
@@ -135,6 +185,7 @@ def button(press: Callable[[Session], None]) -> Callable[[], None]:
 
 def _session() -> Session:
     """Find the book that called; where Excel hands its name over cut short, the one in front."""
+    _spare_other_excels()
     try:
         book = xw.Book.caller()
     except Exception:  # noqa: BLE001  xlwings cuts a name at "=", and raises what it likes
@@ -143,6 +194,17 @@ def _session() -> Session:
             raise SystemExit(FAILED) from None
         book = xw.books.active
     return Session(book, load_catalogue(language_asked()))
+
+
+def _spare_other_excels() -> None:
+    """Keep xlwings from ending an Excel that is not ours.
+
+    On Windows it ends, when Python does, each Excel in which it sees no book: one too in which
+    another program works unseen, with whatever is not saved there.
+    """
+    windows = sys.modules.get("xlwings._xlwindows")
+    if windows is not None:
+        atexit.unregister(windows.cleanup)
 
 
 def _logged() -> Path:

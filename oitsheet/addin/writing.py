@@ -6,15 +6,13 @@ theirs, no other sheet.
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from oitsheet.addin.open_book import rows_hidden
+from oitsheet.addin.results import add_results, find_results, results_sheet, typed
 from oitsheet.addin.session import Refusal
-from oitsheet.form.layout import load_layout
-from oitsheet.form.messages import LANGUAGES, load_catalogue
-from oitsheet.form.template.look import DEEP, LINK, TITLE
+from oitsheet.form.template.look import LINK
 from oitsheet.form.template.plan import RESULTS_FIGURES, RESULTS_FIRST, RESULTS_HEADER, quoted
-from oitsheet.location import Location, parse_a1
 from oitsheet.rendering.results import beside_items
 
 if TYPE_CHECKING:
@@ -23,44 +21,24 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from oitsheet.addin.session import Session
-    from oitsheet.form.layout import Sheet
     from oitsheet.judging.checker import Checked
+    from oitsheet.location import Location
     from oitsheet.rendering.results import Beside, ResultRow
-
-_WHITE = "#FFFFFF"
-_SAFE_START = re.compile(r"[^\W\d_]")
-"""A text that begins with a letter is taken for nothing but a text, whatever Excel would make of
-``=…``, ``+5``, ``1/2`` or ``@name`` when it is typed."""
-
-_TARGET = re.compile(r'=HYPERLINK\("#\'((?:[^\']|\'\')+)\'!([A-Z]{1,3}[1-9][0-9]*)"')
-
-
-def results_sheet() -> Sheet:
-    """The results sheet as the layout describes it."""
-    return next(sheet for sheet in load_layout().sheets if sheet.kind == "results")
-
-
-def find_results(book: xw.Book) -> xw.Sheet | None:
-    """The sheet that the tool writes to; None where the book has none yet."""
-    names = [own.name for own in book.sheets]
-    for name in _own_names():
-        if name in names and _is_ours(book.sheets[name]):
-            return book.sheets[name]
-    return None
 
 
 def write_results(session: Session, figures: Sequence[str], rows: Sequence[ResultRow]) -> str:
     """Put the figures and a row for each finding on the results sheet; return its name.
 
     Raises:
-        Refusal: The sheet is protected, or no sheet can be added.
+        Refusal: The sheet is protected or filtered, or no sheet can be added.
     """
     found = find_results(session.book)
     added = found is None
-    sheet = _add_results(session) if found is None else found
+    sheet = add_results(session.book) if found is None else found
     described = results_sheet()
     width = len(described.columns)
     try:
+        _make_ready(sheet, RESULTS_FIRST + len(rows))
         _empty(sheet, RESULTS_FIGURES, width)
         lines = [[typed(line)] for line in figures]
         sheet.range((RESULTS_FIGURES, 1)).value = lines
@@ -69,10 +47,13 @@ def write_results(session: Session, figures: Sequence[str], rows: Sequence[Resul
         last = RESULTS_FIRST + len(rows) - 1
         if rows:
             block = sheet.range((RESULTS_FIRST, 1), (last, width))
+            block.number_format = "General"  # in a cell of text a link would stay its formula
             block.value = [_cells(row) for row in rows]
             if added:
                 _look_like_results(block)
             block.rows.autofit()
+    except Refusal:
+        raise
     except Exception as why:
         raise Refusal("sheet_locked", sheet=sheet.name) from why
     return sheet.name
@@ -82,15 +63,18 @@ def clear_results(session: Session) -> None:
     """Empty the results sheet, and say in it that nothing was checked yet.
 
     Raises:
-        Refusal: The sheet is protected.
+        Refusal: The sheet is protected or filtered.
     """
     sheet = find_results(session.book)
     if sheet is None:
         return
     try:
+        _make_ready(sheet, RESULTS_FIRST)
         _empty(sheet, RESULTS_FIGURES, len(results_sheet().columns), keep=RESULTS_HEADER)
         nothing = typed(session.catalogue.say("form.no_results"))
         sheet.range((RESULTS_FIGURES, 1)).value = nothing
+    except Refusal:
+        raise
     except Exception as why:
         raise Refusal("sheet_locked", sheet=sheet.name) from why
 
@@ -116,54 +100,6 @@ def clear_beside(session: Session, checked: Checked) -> None:
     _fill(session.book, checked, rows)
 
 
-def was_checked(book: xw.Book) -> bool:
-    """Whether a check's verdict stands on the results sheet."""
-    sheet = find_results(book)
-    if sheet is None:
-        return False
-    first = sheet.range((RESULTS_FIGURES, 1)).value
-    nothing = {load_catalogue(language).say("form.no_results") for language in LANGUAGES}
-    return first not in {None, *nothing}
-
-
-class Entry(NamedTuple):
-    """A row of the results sheet, read back: what `ResultRow` says, and the row's number."""
-
-    number: int
-    severity: str
-    item: str
-    place: Location
-    message: str
-    fix: str
-    code: str
-
-
-def read_results(book: xw.Book) -> Iterator[Entry]:
-    """Yield the findings that stand on the results sheet, in their order."""
-    sheet = find_results(book)
-    if sheet is None:
-        return
-    last = sheet.used_range.last_cell.row
-    width = len(results_sheet().columns)
-    if last < RESULTS_FIRST:
-        return
-    block = sheet.range((RESULTS_FIRST, 1), (last, width))
-    texts = block.options(ndim=2).value
-    formulas = block.formula
-    for number, (row, written) in enumerate(zip(texts, formulas, strict=True), RESULTS_FIRST):
-        found = _TARGET.match(str(written[2]))
-        if found:
-            tab = found[1].replace('""', '"').replace("''", "'")
-            place = Location(tab, *parse_a1(found[2]))
-            severity, item, _, message, fix, code = ("" if t is None else str(t) for t in row)
-            yield Entry(number, severity, item, place, message, fix, code)
-
-
-def typed(text: str) -> str:
-    """A text as it must be handed to Excel to stay that text; an apostrophe is no part of it."""
-    return text if not text or _SAFE_START.match(text) else f"'{text}"
-
-
 def _cells(row: ResultRow) -> list[str]:
     texts = (row.severity, row.item, "", row.message, row.fix, row.code)
     cells = [typed(text) for text in texts]
@@ -186,12 +122,26 @@ def _fill(book: xw.Book, checked: Checked, rows: Mapping[int, Beside | None]) ->
     sheet = book.sheets[table.name]
     own = [column for column in table.sheet.columns if column.tool and column.key in table.columns]
     try:
+        away = rows_hidden(sheet, min(rows), max(rows)) if own and rows else frozenset()
         for key in (column.key for column in own):
             for first, run in _runs(rows):
-                cells = [[_beside_cell(beside, key)] for beside in run]
-                sheet.range((first, table.columns[key])).value = cells
+                cells = [_beside_cell(beside, key) for beside in run]
+                _write_down(sheet.range((first, table.columns[key])), cells, one_by_one=bool(away))
     except Exception as why:
         raise Refusal("sheet_locked", sheet=sheet.name) from why
+
+
+def _write_down(top: xw.Range, cells: list[str | float | None], *, one_by_one: bool) -> None:
+    """Write a column from a cell on.
+
+    Where a filter hides rows, Excel puts the first value of a block into all the rows that show
+    (xlwings/xlwings#747); a cell written by itself gets its own, hidden or not.
+    """
+    if not one_by_one:
+        top.value = [[cell] for cell in cells]
+        return
+    for down, cell in enumerate(cells):
+        top.offset(down).value = cell
 
 
 def _beside_cell(beside: Beside | None, key: str) -> str | float | None:
@@ -215,39 +165,23 @@ def _runs(rows: Mapping[int, Beside | None]) -> Iterator[tuple[int, list[Beside 
         yield first, run
 
 
-def _own_names() -> tuple[str, str]:
-    name = results_sheet().name
-    return name, f"{name} (oitsheet)"
+def _make_ready(sheet: xw.Sheet, last: int) -> None:
+    """Show the rows of the results that are hidden or filtered away, and part merged cells.
 
-
-def _is_ours(sheet: xw.Sheet) -> bool:
-    """Whether the tool may write here: the form's own sheet, or one that it added itself."""
-    title = sheet.range((1, 1)).value
-    return isinstance(title, str) and title.startswith(results_sheet().name)
-
-
-def _add_results(session: Session) -> xw.Sheet:
-    """Add the sheet behind all others; a user's own sheet of that name is left alone.
+    Else a new finding would not be seen; nor is a block of cells written there as it is (see
+    `_write_down`).
 
     Raises:
-        Refusal: The structure of the book is protected.
+        Refusal: A filter keeps them away.
     """
-    book, described = session.book, results_sheet()
-    taken = {sheet.name for sheet in book.sheets}
-    name = next(own for own in _own_names() if own not in taken)
-    try:
-        sheet = book.sheets.add(name, after=book.sheets[-1])
-    except Exception as why:
-        raise Refusal("book_locked", sheet=name) from why
-    sheet.range((1, 1)).value = typed(f"{described.name} · oitsheet")
-    sheet.range((1, 1)).font.bold = True
-    sheet.range((1, 1)).font.size = TITLE
-    for number, column in enumerate(described.columns, start=1):
-        sheet.range((1, number)).column_width = column.width
-    width = len(described.columns)
-    head = sheet.range((RESULTS_HEADER, 1), (RESULTS_HEADER, width))
-    head.color, head.font.color, head.font.bold = DEEP, _WHITE, True
-    return sheet
+    last = max(last, sheet.used_range.last_cell.row)
+    own = sheet.range((RESULTS_FIGURES, 1), (last, len(results_sheet().columns)))
+    if own.merge_cells is not False:
+        own.unmerge()
+    if rows_hidden(sheet, RESULTS_FIGURES, last):
+        sheet.range((RESULTS_FIGURES, 1), (last, 1)).rows.hidden = False
+        if rows_hidden(sheet, RESULTS_FIGURES, last):
+            raise Refusal("filtered", sheet=sheet.name)
 
 
 def _look_like_results(block: xw.Range) -> None:

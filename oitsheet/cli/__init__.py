@@ -10,6 +10,7 @@ from __future__ import annotations
 import click
 
 from oitsheet import __version__
+from oitsheet.cli.annotating import annotate
 from oitsheet.cli.checking import check
 from oitsheet.cli.console import leave
 from oitsheet.cli.helping import Commands, Option
@@ -35,7 +36,7 @@ def main() -> None:
     """Stand above the commands; each has its own work."""
 
 
-for command in (check, new, editions, rules, rule, addin, doctor, completion):
+for command in (check, annotate, new, editions, rules, rule, addin, doctor, completion):
     main.add_command(command)
 
 

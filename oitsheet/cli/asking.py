@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods"})
 """Endings of files that a report never takes the place of."""
 
+OFFICE_FILES = WORKBOOKS | {".xlam", ".xla"}
+"""Endings by which Excel knows what it opens."""
+
 
 def edition_of(asked: str | None, catalogue: Catalogue) -> Edition | None:
     """Return the edition asked for; None where none was."""
@@ -93,6 +96,19 @@ def day_of(asked: str | None, catalogue: Catalogue) -> dt.date | None:
     if day is None:
         raise WrongUsage(catalogue.say("command.bad_date", text=asked))
     return day
+
+
+def must_end(output: Path, ending: str, catalogue: Catalogue) -> None:
+    """Refuse a name by which Windows would not know what the file is."""
+    if output.suffix.lower() != ending:
+        raise WrongUsage(catalogue.say("usage.ending", file=str(output), ending=ending))
+
+
+def only_one(asked: Mapping[str, object], catalogue: Catalogue) -> None:
+    """Refuse options that do not go together: at most one of them may be given."""
+    names = [name for name, value in asked.items() if value]
+    if len(names) > 1:
+        raise WrongUsage(catalogue.say("usage.not_together", names=tuple(names)))
 
 
 def save_to(path: Path, data: bytes, catalogue: Catalogue, *, replace: bool) -> None:

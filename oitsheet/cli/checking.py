@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from oitsheet.cli.annotating import Wish, write_copy
 from oitsheet.cli.asking import (
     assumptions_of,
     day_of,
     edition_of,
     keep_apart,
-    keep_workbooks,
     save_to,
     selection_of,
     wrong_assumption,
 )
 from oitsheet.cli.completing import workbooks_like
-from oitsheet.cli.console import painter, show, tell, width_of
+from oitsheet.cli.console import show, tell, width_of
+from oitsheet.cli.formats import FORMATS, WHOLE, failure, fit_together, joined, names_of, shown
 from oitsheet.cli.helping import Command
 from oitsheet.cli.language import speech_in
 from oitsheet.cli.options import (
@@ -30,18 +32,21 @@ from oitsheet.cli.options import (
     ignore_option,
     lang_option,
     option,
+    redact_option,
     select_option,
 )
+from oitsheet.cli.refusing import reading_of, sentence_of
 from oitsheet.cli.usage import WrongUsage
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from decimal import Decimal
 
     from oitsheet.form.edition import Edition
     from oitsheet.form.messages import Catalogue
     from oitsheet.judging.report import Report
+    from oitsheet.workbook.grid import Grid
 
 FINDINGS, WRONG_USAGE, UNREADABLE = 1, 2, 3
 """Exit codes; 0 is for nothing to tell, and click itself leaves with 2."""
@@ -62,14 +67,21 @@ class Asked(NamedTuple):
     width: int
     colour: bool
     headed: bool
+    names: Mapping[Path, str] = {}
+    redact: bool = False
 
 
 class Outcome(NamedTuple):
-    """What came of one file: text to show, an exit code, and a sentence if it failed."""
+    """What came of one file: text to show, an exit code, and a sentence if it failed.
+
+    Attributes:
+        data: The report, where its format is no text.
+    """
 
     text: str
     code: int
     sentence: str | None
+    data: bytes = b""
 
 
 @click.command(cls=Command, help="help.check")
@@ -84,7 +96,7 @@ class Outcome(NamedTuple):
 @option(
     "--format",
     "form",
-    type=click.Choice(("text", "json", "jsonl")),
+    type=click.Choice(FORMATS),
     default="text",
     show_default=True,
     help="help.format",
@@ -102,6 +114,8 @@ class Outcome(NamedTuple):
 @edition_option()
 @option("--as-of", metavar="DATE", help="help.as_of")
 @assume_option
+@redact_option
+@option("--annotate", type=click.Path(path_type=Path), help="help.check_annotate")
 @lang_option
 @colour_option
 @click.pass_context
@@ -116,15 +130,19 @@ def check(  # noqa: PLR0913, PLR0917  (one parameter per option)
     edition: str | None,
     as_of: str | None,
     assume: tuple[str, ...],
+    redact: bool,  # noqa: FBT001  (click passes flags so)
+    annotate: Path | None,
 ) -> None:
     """Check workbooks and leave with the worst exit code."""
     speech = speech_in(ctx)
     catalogue = speech.on_screen if form == "text" and output is None else speech.in_files
-    if form == "json" and len(files) > 1:
-        raise WrongUsage(catalogue.say("command.one_json"))
+    fit_together(form, files, output, catalogue)
+    if annotate is not None and len(files) > 1:
+        raise WrongUsage(catalogue.say("annotate.one_file"))
+    keep_apart(annotate, files, catalogue)
     keep_apart(output, (*files, Path(edition)) if edition else files, catalogue)
-    keep_workbooks(output, catalogue)
     selection_of(select, ignore, catalogue)
+    as_typed = {file: str(file) for file in files}
     asked = Asked(
         format=form,
         catalogue=catalogue,
@@ -136,28 +154,38 @@ def check(  # noqa: PLR0913, PLR0917  (one parameter per option)
         width=width_of(output),
         colour=bool(ctx.color) and form == "text" and output is None,
         headed=form == "text" and len(files) > 1,
+        names=as_typed if form == "text" and output is None else names_of(files),
+        redact=redact,
     )
     # What the first file loads stays as long as the process: looking for rubbish in it is in vain.
     gc.disable()
-    try:
-        outcomes = [check_one(files[0], asked, fail_on)]
-    finally:
-        gc.enable()
-    outcomes += [check_one(file, asked, fail_on) for file in files[1:]]
-    text = ("\n" if form == "text" else "").join(o.text for o in outcomes if o.text)
+    with reading_of(files) as read:
+        try:
+            outcomes = [check_one(files[0], asked, fail_on, read)]
+        finally:
+            gc.enable()
+        outcomes += [check_one(file, asked, fail_on, read) for file in files[1:]]
+    text = joined([outcome.text for outcome in outcomes], form, output, catalogue)
+    data = outcomes[0].data or text.encode("utf-8")
     if output is None:
         show(text, data=form != "text", colour=asked.colour)
-    else:
-        save_to(output, text.encode("utf-8"), catalogue, replace=True)
+    elif data or form not in WHOLE:
+        save_to(output, data, catalogue, replace=form != "xlsx")
     for outcome in outcomes:
         if outcome.sentence:
             tell(outcome.sentence)
-    sys.exit(max(outcome.code for outcome in outcomes))
+    code = max(outcome.code for outcome in outcomes)
+    if annotate is not None and code != UNREADABLE:
+        wish = Wish(asked.edition, asked.as_of, replace=True, quiet=form != "text")
+        code = max(code, write_copy(files[0], annotate, catalogue, wish))
+    sys.exit(code)
 
 
-def check_one(file: Path, asked: Asked, fail_on: str) -> Outcome:
+def check_one(
+    file: Path, asked: Asked, fail_on: str, read: Callable[[Path], Grid] | None = None
+) -> Outcome:
     """Check a file and say, in one sentence, if it could not be judged."""
-    from oitsheet.doors import check_file  # noqa: PLC0415  (pulls in every room)
+    from oitsheet.doors import check_file, read_file  # noqa: PLC0415  (pulls in every room)
     from oitsheet.judging.assuming import BadAssumptionError  # noqa: PLC0415
     from oitsheet.judging.submission import (  # noqa: PLC0415
         NotOurWorkbookError,
@@ -174,43 +202,36 @@ def check_one(file: Path, asked: Asked, fail_on: str) -> Outcome:
             select=asked.select,
             ignore=asked.ignore,
             assume=asked.assume,
+            redact=asked.redact,
+            read=read or read_file,
         )
     except BadAssumptionError as why:
         raise wrong_assumption(why, asked.catalogue) from why
     except UnreadableWorkbook as why:
-        return _failed(file, str(why.reason), say(f"command.{why.reason}", file=str(file)), asked)
+        refused = why
+
+        def unreadable(name: str) -> str:
+            return sentence_of(refused, Path(name), asked.catalogue)
+
+        return _failed(file, str(why.reason), unreadable, asked, why.limit)
     except NotOurWorkbookError as why:
-        sentence = say("command.not_ours", file=str(file), sheets=why.sheets)
-        return _failed(file, "not_ours", sentence, asked)
+        foreign = partial(say, "command.not_ours", sheets=why.sheets)
+        return _failed(file, "not_ours", lambda name: foreign(file=name), asked)
     except UnrecognisedEditionError as why:
         key = "no_edition" if why.fiscal_year_be is None else "no_edition_year"
-        facts = {"file": str(file), "known": why.known, "year": why.fiscal_year_be}
-        return _failed(file, "no_edition", say(f"command.{key}", **facts), asked)
-    return Outcome(_shown(file, report, asked), _exit_code(report, fail_on), None)
+        unknown = partial(say, f"command.{key}", known=why.known, year=why.fiscal_year_be)
+        return _failed(file, "no_edition", lambda name: unknown(file=name), asked)
+    text, data = shown(file, report, asked)
+    return Outcome(text, _exit_code(report, fail_on), None, data)
 
 
-def _failed(file: Path, reason: str, sentence: str, asked: Asked) -> Outcome:
-    if asked.format == "text":
-        return Outcome("", UNREADABLE, sentence)
-    from oitsheet.rendering.json_v1 import dumps_failure  # noqa: PLC0415
-
-    indent = 2 if asked.format == "json" else None
-    text = dumps_failure(str(file), reason, sentence, asked.catalogue, indent=indent)
-    return Outcome(text + "\n", UNREADABLE, sentence)
-
-
-def _shown(file: Path, report: Report, asked: Asked) -> str:
-    if asked.format == "text":
-        from oitsheet.rendering.page import Page  # noqa: PLC0415
-        from oitsheet.rendering.terminal import render  # noqa: PLC0415
-
-        paint = painter(colour=asked.colour)
-        head = paint(f"{file}\n", "head") if asked.headed else ""
-        return head + render(report, Page(asked.catalogue, asked.width, paint))
-    from oitsheet.rendering.json_v1 import dumps  # noqa: PLC0415
-
-    indent = 2 if asked.format == "json" else None
-    return dumps(report, asked.catalogue, str(file), indent=indent) + "\n"
+def _failed(
+    file: Path, reason: str, sentence: Callable[[str], str], asked: Asked, limit: str = ""
+) -> Outcome:
+    """Say on the screen what was typed; in a report only what the file is called."""
+    name = asked.names.get(file, file.name)
+    text = failure(file, reason, sentence(name), limit, asked)
+    return Outcome(text, UNREADABLE, sentence(str(file)))
 
 
 def _exit_code(report: Report, fail_on: str) -> int:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Items = list[CompletionItem[str]]
 
-WORKBOOK = ".xlsx"
+WORKBOOKS = (".xlsx", ".xlsm")
 
 
 def editions_like(_ctx: click.Context, _parameter: click.Parameter, start: str) -> Items:
@@ -91,7 +91,7 @@ def workbooks_like(_ctx: click.Context, _parameter: click.Parameter, start: str)
         for path in there
         if path.name.startswith(name)
         and (name or not path.name.startswith((".", "~$")))
-        and (path.is_dir() or path.suffix.lower() == WORKBOOK)
+        and (path.is_dir() or path.suffix.lower() in WORKBOOKS)
     ]
     if all(path.is_dir() for path in fitting):
         return [CompletionItem(start, type="dir")]

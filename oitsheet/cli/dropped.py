@@ -67,7 +67,8 @@ def _one(file: Path, words: Catalogue) -> int:
 
     asked = Asked("text", words, None, None, (), (), {}, width_of(), colour=False, headed=False)
     outcome = check_one(file, asked, "error")
-    text = outcome.text or f"{outcome.sentence}\n"
+    # What is kept beside the workbook does not tell in whose folder it lies.
+    text = outcome.text or f"{outcome.sentence}\n".replace(str(file), file.name)
     now = dt.datetime.now(tz=dt.UTC).astimezone()
     facts = {"date": now.date(), "time": f"{now:%H:%M}", "version": __version__}
     head = words.say("install.drop_head", file=file.name, **facts)

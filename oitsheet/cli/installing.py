@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from oitsheet.cli.asking import save_to
+from oitsheet.cli.asking import must_end, only_one, save_to
 from oitsheet.cli.console import show, tell
 from oitsheet.cli.helping import Command, Group
 from oitsheet.cli.language import speech_in
@@ -49,6 +49,7 @@ def addin() -> None:
 def build(ctx: click.Context, output: Path, force: bool) -> None:  # noqa: FBT001  (click passes flags so)
     """Build the add-in into a file."""
     words = speech_in(ctx).on_screen
+    must_end(output, ".xlam", words)
     with _refusals(words):
         save_to(output, built(), words, replace=force)
     show(words.say("install.built", path=str(output)) + "\n")
@@ -75,6 +76,8 @@ def install(  # noqa: PLR0913, PLR0917  (one parameter per option)
     from oitsheet.install.system import this_system  # noqa: PLC0415
 
     words = speech_in(ctx).on_screen
+    asked = {"--all-users": all_users, "--place": place, "--settings-only": settings_only}
+    only_one(asked, words)
     with _refusals(words):
         deeds = put(
             this_system(),
@@ -107,6 +110,7 @@ def uninstall(
     from oitsheet.install.system import this_system  # noqa: PLC0415
 
     words = speech_in(ctx).on_screen
+    only_one({"--all-users": all_users, "--place": place}, words)
     with _refusals(words):
         deeds = take(this_system(), all_users=all_users, place=place, dry_run=dry_run)
         _told(deeds, words, dry_run=dry_run)
@@ -138,6 +142,7 @@ def status(ctx: click.Context, place: Path | None) -> None:
 def dropper(ctx: click.Context, output: Path, force: bool) -> None:  # noqa: FBT001  (click passes flags so)
     """Make the file on which workbooks are dropped."""
     words = speech_in(ctx).on_screen
+    must_end(output, ".cmd", words)
     with _refusals(words):
         save_to(output, _dropper(words), words, replace=force)
     show(words.say("install.dropper_made", path=str(output)) + "\n")

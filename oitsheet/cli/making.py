@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from oitsheet.cli.asking import edition_of, keep_apart, save_to, unknown
+from oitsheet.cli.asking import OFFICE_FILES, edition_of, keep_apart, save_to, unknown
 from oitsheet.cli.console import show
 from oitsheet.cli.helping import Command
 from oitsheet.cli.language import speech_in
@@ -50,7 +50,9 @@ def new(ctx: click.Context, /, edition: str, output: Path, **asked: bool) -> Non
 
 def _button(output: Path, catalogue: Catalogue, *, wanted: bool) -> Button | None:
     """The button to put in; Excel opens no file whose name and macros do not fit together."""
-    if wanted != (output.suffix.lower() == ".xlsm"):
+    ending = output.suffix.lower()
+    unfit = ending != ".xlsm" if wanted else ending in OFFICE_FILES - {".xlsx"}
+    if unfit:
         key = "button_needs_xlsm" if wanted else "xlsm_needs_button"
         raise WrongUsage(catalogue.say(f"command.{key}"))
     if not wanted:

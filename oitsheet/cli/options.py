@@ -57,3 +57,5 @@ assume_option: Decorator = option(
     shell_complete=assumptions_like,
     help="help.assume",
 )
+
+redact_option: Decorator = option("--redact", is_flag=True, help="help.redact")

@@ -208,6 +208,11 @@ class Layout:
     project_states: Mapping[str, str]
     sheets: tuple[Sheet, ...]
 
+    @property
+    def unread(self) -> frozenset[str]:
+        """Names of the sheets in which nobody looks: they hold what the others' cells offer."""
+        return frozenset({self.stamp["lists"]})
+
     def sheet(self, key: str) -> Sheet:
         """Return the sheet of that key.
 

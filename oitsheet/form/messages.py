@@ -16,7 +16,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from oitsheet.values import show_date, show_number
+from oitsheet.values import one_line, show_date, show_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,7 +98,7 @@ class Catalogue:
         return _PLACEHOLDER.sub("…", template)
 
     def show(self, fact: object) -> str:
-        """Show one fact to a person."""
+        """Show one fact to a person; what a workbook says stays within its line, and plain."""
         if isinstance(fact, Bilingual):
             return fact.th if self.language == "th" else fact.en
         if isinstance(fact, Words):
@@ -109,7 +109,7 @@ class Catalogue:
             return show_date(fact, self.language)
         if isinstance(fact, tuple):
             return self._show_several(fact)
-        return "" if fact is None else str(fact)
+        return "" if fact is None else one_line(str(fact))
 
     def _show_several(self, facts: tuple[object, ...]) -> str:
         if isinstance(facts, Span):

@@ -20,6 +20,7 @@ from oitsheet.judging.confirming import acknowledged, confirmations
 from oitsheet.judging.forecasting import what_if
 from oitsheet.judging.kpi import ita_years, kpi
 from oitsheet.judging.load import load
+from oitsheet.judging.redacting import redacted
 from oitsheet.judging.report import (
     EditionUsed,
     Finding,
@@ -65,6 +66,7 @@ def check(  # noqa: PLR0913  (what may be asked of a check)
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     assume: Mapping[str, Decimal] = NOTHING,
+    redact: bool = False,
 ) -> Report:
     """Judge one workbook.
 
@@ -79,6 +81,7 @@ def check(  # noqa: PLR0913  (what may be asked of a check)
         ignore: The same, of rules not to be told of.
         assume: Item code, in any spelling → points: what would be, had it these. Nothing else in
             the report changes.
+        redact: Whether contacts are left out of the report.
 
     Returns:
         Everything found. Same grid, edition, as_of, rules and assumptions, equal report.
@@ -94,23 +97,33 @@ def check(  # noqa: PLR0913  (what may be asked of a check)
     day = AsOf(asked=as_of, today=today)
     submission = fit(grid, load_layout(), shelf, asked=edition, as_of=day)
     assumed = settled(submission.edition, assume)
-    return finish(judge([submission])[0], not_asked=not_asked, assumed=assumed)
+    report = finish(judge([submission])[0], not_asked=not_asked, assumed=assumed)
+    return redacted(report, submission) if redact else report
 
 
-def check_whole(grid: Grid, *, shelf: Shelf, today: dt.date) -> Checked:
+def check_whole(
+    grid: Grid,
+    *,
+    shelf: Shelf,
+    today: dt.date,
+    edition: Edition | None = None,
+    as_of: dt.date | None = None,
+) -> Checked:
     """Judge one workbook by all rules and keep what was understood of it.
 
     Args:
         grid: Its cells.
         shelf: The editions there are.
         today: As in `check`.
+        edition: Likewise.
+        as_of: Likewise.
 
     Raises:
         NotOurWorkbookError: As in `check`.
         UnrecognisedEditionError: As in `check`.
     """
-    day = AsOf(asked=None, today=today)
-    submission = judge([fit(grid, load_layout(), shelf, asked=None, as_of=day)])[0]
+    day = AsOf(asked=as_of, today=today)
+    submission = judge([fit(grid, load_layout(), shelf, asked=edition, as_of=day)])[0]
     return Checked(submission, finish(submission))
 
 

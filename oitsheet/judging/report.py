@@ -259,6 +259,7 @@ class Report:
         no_owner: Codes of the items that apply and for which nobody answers.
         assumed: What would be, had some items the points that somebody assumes; None where
             nobody does. Nothing else in the report depends on it.
+        redacted: Whether contacts are left out of every text; see `redacting`.
     """
 
     edition: EditionUsed
@@ -279,6 +280,7 @@ class Report:
     owner_groups: tuple[OwnerLoad, ...] = ()
     no_owner: tuple[str, ...] = ()
     assumed: WhatIf | None = None
+    redacted: bool = False
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:

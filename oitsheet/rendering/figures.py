@@ -8,6 +8,7 @@ from wcwidth import wcswidth
 
 from oitsheet.rendering.page import two
 from oitsheet.rendering.prospects import assumed, drivers, too_early
+from oitsheet.rendering.wording import quoted
 from oitsheet.values import in_ranges
 
 if TYPE_CHECKING:
@@ -175,12 +176,14 @@ def _owners(report: Report, page: Page) -> Iterator[str]:
     if not report.owners:
         return
     for one in report.owners[:OWNERS]:
-        yield f"{one.name}: {_load(page, one)}"
+        yield f"{quoted(one.name)}: {_load(page, one)}"
     rest = report.owners[OWNERS:]
     if rest:
         yield page.say("owners_more", count=len(rest), load=_load(page, *rest))
     for group in report.owner_groups[:OWNERS]:
-        yield page.say("owner_group", name=group.name, count=group.owners, load=_load(page, group))
+        yield page.say(
+            "owner_group", name=quoted(group.name), count=group.owners, load=_load(page, group)
+        )
     if report.no_owner:
         items = in_ranges(int(code[1:]) for code in report.no_owner)
         yield page.say("no_owner", count=len(report.no_owner), items=items)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from oitsheet.judging.report import Severity
-from oitsheet.rendering.wording import say
+from oitsheet.rendering.wording import place, quoted, say
 from oitsheet.values import in_ranges
 
 if TYPE_CHECKING:
@@ -27,6 +27,28 @@ MANY = 12
 
 RANGE = 3
 """From so many cells below one another on they are shown as a range."""
+
+
+class Told(NamedTuple):
+    """One thing that is said: a finding, and the places of all of which the same is said."""
+
+    finding: Finding
+    at: str
+    also: str
+
+
+class Block(NamedTuple):
+    """What is said of one item, of several alike, or of the whole book.
+
+    Attributes:
+        codes: The items that it is about; none for the whole book.
+        title: As a heading.
+        told: What is said, the loudest first.
+    """
+
+    codes: tuple[str, ...]
+    title: str
+    told: tuple[Told, ...]
 
 
 def findings(report: Report, page: Page) -> Iterator[str]:
@@ -53,14 +75,15 @@ def vouched(finding: Finding, page: Page) -> str:
     given = finding.acknowledged
     if given is None:
         return ""
-    return page.say("confirmed_by", who=given.who, date=given.when, why=given.why)
+    who, why = quoted(given.who), quoted(given.why)
+    return page.say("confirmed_by", who=who, date=given.when, why=why)
 
 
 def _infos(findings: Sequence[Finding], page: Page) -> Iterator[str]:
     """One line each; of many alike on one sheet the first few, the rest by their cells."""
     for shown, rest in alike(findings):
         for finding in shown:
-            text = f"{finding.at} {finding.code}: {say(finding, page.catalogue).message}"
+            text = f"{place(finding.at)} {finding.code}: {say(finding, page.catalogue).message}"
             yield from page.lines(text, indent=2, hang=4)
         if rest:
             cells = tuple(finding.at.cell for finding in rest)
@@ -95,7 +118,20 @@ def _by_item(
 
 
 def _loud(report: Report, loud: Sequence[Finding], page: Page) -> Iterator[str]:
-    """The findings by item; items of which one and the same thing is said stand together."""
+    for block in blocks(report, loud, page):
+        yield from (page.paint(line, "group") for line in page.lines(block.title, indent=2, hang=4))
+        for told in block.told:
+            yield from _said(told, page)
+
+
+def blocks(report: Report, loud: Sequence[Finding], page: Page) -> Iterator[Block]:
+    """The findings by item; items of which one and the same thing is said stand together.
+
+    Args:
+        report: What was found.
+        loud: The findings to tell of.
+        page: Words.
+    """
     groups = list(_by_item(report, loud))
     alike: dict[object, list[Finding]] = {}
     for code, group in groups:
@@ -104,9 +140,9 @@ def _loud(report: Report, loud: Sequence[Finding], page: Page) -> Iterator[str]:
     for code, group in groups:
         same = alike.get(_words(group[0], page), []) if code and len(group) == 1 else []
         if len(same) < TOGETHER:
-            yield from _group(code, group, report, page)
+            yield _group(code, group, report, page)
         elif group[0] is same[0]:
-            yield from _together(same, page)
+            yield _together(same, page)
 
 
 def _words(finding: Finding, page: Page) -> object:
@@ -114,7 +150,7 @@ def _words(finding: Finding, page: Page) -> object:
     return finding.code, finding.severity, say(finding, page.catalogue)
 
 
-def _together(same: Sequence[Finding], page: Page) -> Iterator[str]:
+def _together(same: Sequence[Finding], page: Page) -> Block:
     """One thing that is said of several items: said once, with the place of each in their order."""
     many = len(same) > MANY
     if many:
@@ -122,29 +158,34 @@ def _together(same: Sequence[Finding], page: Page) -> Iterator[str]:
     numbers = (int((finding.item or "O0")[1:]) for finding in same)
     items = ", ".join(in_ranges(numbers) if many else (finding.item or "" for finding in same))
     title = page.say("together", count=len(same), items=items)
-    yield from (page.paint(line, "group") for line in page.lines(title, indent=2, hang=4))
     at = spelt([finding.at for finding in same], ranges=many)
-    also = spelt([place for finding in same for place in finding.also])
-    yield from _said(same[0], at, also, page)
+    also = spelt([one for finding in same for one in finding.also])
+    codes = tuple(finding.item or "" for finding in same)
+    return Block(codes, title, (Told(same[0], at, also),))
 
 
-def _group(code: str | None, group: list[Finding], report: Report, page: Page) -> Iterator[str]:
+def _group(code: str | None, group: list[Finding], report: Report, page: Page) -> Block:
     title = page.say("whole_book")
     if code is not None:
         item = next(item for item in report.items if item.code == code)
         title = f"{code} {page.catalogue.show(item.title)}"
-    yield from (page.paint(line, "group") for line in page.lines(title, indent=2, hang=4))
-    for finding in sorted(group, key=lambda f: f.severity.rank):
-        yield from _said(finding, str(finding.at), spelt(finding.also), page)
+    ordered = sorted(group, key=lambda f: f.severity.rank)
+    codes = (code,) if code else ()
+    return Block(codes, title, tuple(Told(f, place(f.at), spelt(f.also)) for f in ordered))
 
 
-def _said(finding: Finding, at: str, also: str, page: Page) -> Iterator[str]:
+def loudness(finding: Finding, page: Page) -> str:
+    """How loud it is, in words; a risk that was accepted says so."""
+    name = page.catalogue.say(f"severity.{finding.severity}")
+    return page.say("accepted", name=name) if finding.acknowledged else name
+
+
+def _said(told: Told, page: Page) -> Iterator[str]:
     """How loud, where, what, and what to do (or who vouched for it)."""
+    finding, at, also = told
     said = say(finding, page.catalogue)
     confirmed = vouched(finding, page)
-    name = page.catalogue.say(f"severity.{finding.severity}")
-    name = page.say("accepted", name=name) if confirmed else name
-    label = page.paint(name, str(finding.severity))
+    label = page.paint(loudness(finding, page), str(finding.severity))
     beside = f" ({page.say('also', places=also)})" if also else ""
     text = f"{label} {at} {finding.code}: {said.message}{beside}"
     yield from page.lines(text, indent=4, hang=6)
@@ -159,18 +200,18 @@ def spelt(places: Sequence[Location], *, ranges: bool = True) -> str:
         ranges: Show cells below one another as one range.
     """
     runs: list[list[Location]] = []
-    for place in places:
+    for one in places:
         last = runs[-1][-1] if runs else None
-        if ranges and last is not None and place == replace(last, row=last.row + 1):
-            runs[-1].append(place)
+        if ranges and last is not None and one == replace(last, row=last.row + 1):
+            runs[-1].append(one)
         else:
-            runs.append([place])
+            runs.append([one])
     parts: list[str] = []
     sheet = None
     for run in runs:
         cells = [f"{run[0].cell}:{run[-1].cell}"] if len(run) >= RANGE else [p.cell for p in run]
         parts += [
-            cell if run[0].sheet == sheet or n else f"{run[0].sheet}!{cell}"
+            cell if run[0].sheet == sheet or n else f"{quoted(run[0].sheet)}!{cell}"
             for n, cell in enumerate(cells)
         ]
         sheet = run[0].sheet

@@ -8,6 +8,7 @@ freely. Numbers have at most two decimals, half up; money is in baht; dates are 
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from oitsheet import __version__
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
 FORMAT = "oitsheet.report/v1"
 
+_ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Control characters that JSON lets through, and what turns the direction of a line."""
+
 
 def dumps(report: Report, catalogue: Catalogue, file: str, *, indent: int | None = 2) -> str:
     """Return the report as JSON text.
@@ -41,14 +45,20 @@ def dumps(report: Report, catalogue: Catalogue, file: str, *, indent: int | None
     Args:
         report: What was found.
         catalogue: In whose language messages are.
-        file: The workbook's name, as the door knows it.
+        file: The workbook's name, without where it lies.
         indent: None for one line.
     """
-    return json.dumps(as_dict(report, catalogue, file), ensure_ascii=False, indent=indent)
+    return _escaped(json.dumps(as_dict(report, catalogue, file), ensure_ascii=False, indent=indent))
 
 
-def dumps_failure(
-    file: str, reason: str, sentence: str, catalogue: Catalogue, *, indent: int | None = 2
+def dumps_failure(  # noqa: PLR0913  (what is said of a failure)
+    file: str,
+    reason: str,
+    sentence: str,
+    catalogue: Catalogue,
+    *,
+    limit: str = "",
+    indent: int | None = 2,
 ) -> str:
     """Return what is said, as JSON text, of a file that could not be judged.
 
@@ -57,6 +67,7 @@ def dumps_failure(
         reason: A permanent word for what is wrong: ``encrypted``, ``not_ours`` …
         sentence: The same for people.
         catalogue: Tells the language.
+        limit: Which limit was passed, if it was one: a permanent word, too.
         indent: None for one line.
     """
     failure = {
@@ -65,9 +76,14 @@ def dumps_failure(
         "lang": catalogue.language,
         "file": file,
         "verdict": None,
-        "unreadable": {"reason": reason, "message": sentence},
+        "unreadable": {"reason": reason, "message": sentence} | ({"limit": limit} if limit else {}),
     }
-    return json.dumps(failure, ensure_ascii=False, indent=indent)
+    return _escaped(json.dumps(failure, ensure_ascii=False, indent=indent))
+
+
+def _escaped(text: str) -> str:
+    """Escape letters that act on a terminal or hide; only texts hold any, and mean the same."""
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def as_dict(report: Report, catalogue: Catalogue, file: str) -> dict[str, Any]:
@@ -105,6 +121,7 @@ def as_dict(report: Report, catalogue: Catalogue, file: str) -> dict[str, Any]:
         "not_asked": list(report.not_asked),
         **owners_of(report),
         "assumed": assumed_of(report.assumed),
+        "redacted": report.redacted,
     }
 
 

@@ -7,19 +7,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from oitsheet import __version__
 from oitsheet.judging.report import Severity
 from oitsheet.judging.scoring import rounded
 from oitsheet.rendering.figures import labelled
 from oitsheet.rendering.findings import alike, silenced, spelt, vouched
 from oitsheet.rendering.page import Page
-from oitsheet.rendering.wording import good, reason, remedy, say, verdict_sentence
+from oitsheet.rendering.wording import by_reason, good, remedy, say, verdict_sentence
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from oitsheet.form.messages import Catalogue
-    from oitsheet.judging.report import Finding, ItemState, Report, Skipped
+    from oitsheet.judging.report import Finding, ItemState, Report
     from oitsheet.location import Location
+
+LONGEST = 8_000
+"""Characters of a text; what people typed may be quoted in it, and a cell takes 32,767 in all."""
 
 FIGURES = ("kpi", "score", "budget")
 """Of these figures the first line stands above the findings, beside what the verdict is."""
@@ -65,6 +70,25 @@ def figure_lines(report: Report, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def checked_line(report: Report, catalogue: Catalogue, moment: dt.datetime) -> str:
+    """Say when it was checked, by which edition and version, for which day, and from what.
+
+    Args:
+        report: What was found.
+        catalogue: The words.
+        moment: When, by the clock of the place.
+    """
+    return catalogue.say(
+        "text.checked_at",
+        date=moment.date(),
+        time=f"{moment:%H:%M}",
+        edition=report.edition.key,
+        as_of=catalogue.say(f"text.as_of_{report.as_of_from}", date=report.as_of),
+        version=__version__,
+        scope=catalogue.say("text.scope"),
+    )
+
+
 def result_rows(report: Report, catalogue: Catalogue) -> Iterator[ResultRow]:
     """Yield a row for each finding, the loudest and worthiest first; then what was not looked at.
 
@@ -80,10 +104,10 @@ def result_rows(report: Report, catalogue: Catalogue) -> Iterator[ResultRow]:
         yield from (_finding(finding, catalogue) for finding in shown)
         if rest:
             yield _several(rest, catalogue)
-    for why, rules in _by_reason(report, catalogue).items():
+    for why, rules in by_reason(report, catalogue).items():
         message = catalogue.say("text.skipped_line", rules=len(rules), reason=why)
         codes = ", ".join(skipped.code for skipped in rules)
-        yield ResultRow(catalogue.say("text.skipped"), "", None, message, "", codes)
+        yield ResultRow(catalogue.say("text.skipped"), "", None, f"{message} ({codes})", "", "")
 
 
 def beside_items(report: Report, catalogue: Catalogue) -> dict[str, Beside]:
@@ -123,7 +147,13 @@ def _todo(
         title=catalogue.rules[finding.code].title,
         fix=say(finding, catalogue).fix,
     )
-    return catalogue.say("text.beside_more", said=said, count=others) if others else said
+    return (
+        catalogue.say("text.beside_more", said=_cut(said), count=others) if others else _cut(said)
+    )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def _worth(item: ItemState) -> float | None:
@@ -141,8 +171,8 @@ def _finding(finding: Finding, catalogue: Catalogue) -> ResultRow:
         severity=page.say("accepted", name=name) if confirmed else name,
         item=finding.item or "",
         place=finding.at,
-        message=f"{said.message} ({also})" if also else said.message,
-        fix=f"✓ {confirmed}" if confirmed else said.fix,
+        message=_cut(f"{said.message} ({also})" if also else said.message),
+        fix=_cut(f"✓ {confirmed}" if confirmed else said.fix),
         code=finding.code,
     )
 
@@ -152,13 +182,6 @@ def _several(alike: Sequence[Finding], catalogue: Catalogue) -> ResultRow:
     cells = tuple(finding.at.cell for finding in alike)
     message = catalogue.say("text.alike", count=len(cells), cells=cells)
     return _finding(alike[0], catalogue)._replace(item="", message=message)
-
-
-def _by_reason(report: Report, catalogue: Catalogue) -> dict[str, list[Skipped]]:
-    grouped: dict[str, list[Skipped]] = {}
-    for skipped in report.skipped:
-        grouped.setdefault(reason(skipped, catalogue), []).append(skipped)
-    return grouped
 
 
 def _page(catalogue: Catalogue) -> Page:

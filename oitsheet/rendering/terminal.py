@@ -8,12 +8,21 @@ from oitsheet.judging.report import Severity
 from oitsheet.rendering.figures import figures
 from oitsheet.rendering.findings import findings, silenced, vouched
 from oitsheet.rendering.page import Page, two
-from oitsheet.rendering.wording import good, not_asked, reason, remedy, verdict_sentence
+from oitsheet.rendering.wording import (
+    by_reason,
+    good,
+    headline,
+    not_asked,
+    place,
+    quoted,
+    remedy,
+    verdict_sentence,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from oitsheet.judging.report import Report, Skipped
+    from oitsheet.judging.report import Report
 
 MEND_FIRST = 7
 """So many items are named with their remedy; the rest by code alone."""
@@ -35,19 +44,9 @@ def render(report: Report, page: Page) -> str:
 
 
 def _head(report: Report, page: Page) -> Iterator[str]:
-    office = report.agency or page.say("no_office")
-    year = page.say("year", year=report.edition.fiscal_year_be)
+    office = quoted(report.agency or page.say("no_office"))
+    year, *facts = headline(report, page.catalogue)
     yield from (page.paint(line, "head") for line in page.lines(f"{office} · {year}"))
-    method = page.catalogue.say(f"method.{report.edition.method}")
-    facts = [
-        page.say("edition", key=report.edition.key, method=method),
-        page.say(f"as_of_{report.as_of_from}", date=report.as_of),
-    ]
-    if report.due:
-        key = "due_passed" if report.as_of > report.due else "due"
-        facts.append(page.say(key, date=report.due))
-    if report.edition.provisional:
-        facts.append(page.say("provisional"))
     yield from page.lines(" · ".join(facts))
     yield ""
     verdict = verdict_sentence(report, page.catalogue)
@@ -84,7 +83,7 @@ def _worth(number: int, code: str, report: Report, page: Page) -> str:
         worth = page.say("mend_gain_total", total=two(gain.total), oit=two(gain.oit))
     else:
         worth = page.say("mend_gain_oit", oit=two(gain.oit))
-    owner = f" · {item.owner}" if item.owner else ""
+    owner = f" · {quoted(item.owner)}" if item.owner else ""
     return f"{number}. {code} {page.catalogue.show(item.title)} · {worth}{owner}"
 
 
@@ -96,7 +95,8 @@ def _confirmed(report: Report, page: Page) -> Iterator[str]:
     yield page.paint(page.say("confirmed"), "head")
     for finding in answered:
         title = page.catalogue.rules[finding.code].title
-        about = f"{finding.item} {finding.at}" if finding.item else str(finding.at)
+        at = place(finding.at)
+        about = f"{finding.item} {at}" if finding.item else at
         text = f"{about} {finding.code}: {title} · {vouched(finding, page)}"
         yield from page.lines(text, indent=2, hang=4)
 
@@ -105,10 +105,7 @@ def _skipped(report: Report, page: Page) -> Iterator[str]:
     if not report.skipped:
         return
     yield page.paint(page.say("skipped"), "head")
-    by_reason: dict[str, list[Skipped]] = {}
-    for skipped in report.skipped:
-        by_reason.setdefault(reason(skipped, page.catalogue), []).append(skipped)
-    for why, group in by_reason.items():
+    for why, group in by_reason(report, page.catalogue).items():
         codes = ", ".join(skipped.code for skipped in group)
         line = page.say("skipped_line", rules=len(group), reason=why)
         yield from page.lines(f"{line} ({codes})", indent=2, hang=4)
@@ -126,6 +123,8 @@ def _foot(report: Report, page: Page) -> Iterator[str]:
     yield from page.lines(line)
     if report.not_asked:
         yield from page.lines(not_asked(report, page.catalogue))
+    if report.redacted:
+        yield from page.lines(page.catalogue.say("outputs.redacted"))
     yield from page.lines(page.say("scope"))
     loudest = min(report.open_findings, key=lambda f: f.severity.rank, default=None)
     if loudest is not None:

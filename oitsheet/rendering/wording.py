@@ -8,13 +8,18 @@ from oitsheet.judging.report import Severity, State, Verdict
 from oitsheet.judging.rules import RULES
 from oitsheet.judging.rules.rule import BEARING_FAMILIES
 from oitsheet.judging.selection import in_short
+from oitsheet.values import one_line
 
 if TYPE_CHECKING:
     from oitsheet.form.messages import Catalogue
-    from oitsheet.judging.report import Finding, Report, Skipped
+    from oitsheet.judging.report import Fact, Finding, Report, Skipped
+    from oitsheet.location import Location
 
 _TELLING = BEARING_FAMILIES | {"K"}
 """Families whose fix says how an item comes by its points; K asks why it has none."""
+
+_QUOTED = 400
+"""So many letters of a text are shown where it is quoted; JSON's own facts are whole."""
 
 
 class Said(NamedTuple):
@@ -31,15 +36,58 @@ def say(finding: Finding, catalogue: Catalogue) -> Said:
         KeyError: The catalogue names a fact that the rule does not give: our fault.
     """
     text = catalogue.rules[finding.code]
-    return Said(
-        catalogue.fill(text.message, finding.facts),
-        catalogue.fill(text.fix, finding.facts),
-    )
+    facts = {name: _short(fact) for name, fact in finding.facts.items()}
+    return Said(catalogue.fill(text.message, facts), catalogue.fill(text.fix, facts))
+
+
+def _short(fact: Fact) -> Fact:
+    """A fact as it is quoted: a cell may hold 32,767 letters, a sentence has room for few."""
+    if isinstance(fact, str):
+        return quoted(fact)
+    if type(fact) is tuple:
+        return tuple(quoted(part) if isinstance(part, str) else part for part in fact)
+    return fact
+
+
+def quoted(text: str) -> str:
+    """Show what stands in a workbook, or the beginning of it, within a line."""
+    return one_line(text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…")
+
+
+def place(at: Location) -> str:
+    """Show where something stands; a sheet's name can hold whatever its maker put there."""
+    return f"{quoted(at.sheet)}!{at.cell}"
 
 
 def reason(skipped: Skipped, catalogue: Catalogue) -> str:
     """Say why a rule could not run."""
-    return catalogue.say(f"skipped.{skipped.reason}", **skipped.facts)
+    facts = {name: _short(fact) for name, fact in skipped.facts.items()}
+    return catalogue.say(f"skipped.{skipped.reason}", **facts)
+
+
+def by_reason(report: Report, catalogue: Catalogue) -> dict[str, list[Skipped]]:
+    """Put the rules that could not run together by why; in their order."""
+    grouped: dict[str, list[Skipped]] = {}
+    for skipped in report.skipped:
+        grouped.setdefault(reason(skipped, catalogue), []).append(skipped)
+    return grouped
+
+
+def headline(report: Report, catalogue: Catalogue) -> list[str]:
+    """Say by what the book was judged, each fact by itself: year, edition, day, due date."""
+    say = catalogue.say
+    method = say(f"method.{report.edition.method}")
+    facts = [
+        say("text.year", year=report.edition.fiscal_year_be),
+        say("text.edition", key=report.edition.key, method=method),
+        say(f"text.as_of_{report.as_of_from}", date=report.as_of),
+    ]
+    if report.due:
+        key = "due_passed" if report.as_of > report.due else "due"
+        facts.append(say(f"text.{key}", date=report.due))
+    if report.edition.provisional:
+        facts.append(say("text.provisional"))
+    return facts
 
 
 def not_asked(report: Report, catalogue: Catalogue) -> str:

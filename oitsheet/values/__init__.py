@@ -40,6 +40,7 @@ from oitsheet.values.periods import (
     parse_period,
     quarter_span,
 )
+from oitsheet.values.persons import parts_of_contact, without_contacts
 from oitsheet.values.phrases import (
     aims_in_words,
     listed_numbers,
@@ -56,7 +57,7 @@ from oitsheet.values.phrases import (
 )
 from oitsheet.values.references import References, parse_indicators, parse_references
 from oitsheet.values.statuses import Status, StatusKind, StatusWords, read_status
-from oitsheet.values.text import Folded, clean, fold, fold_tight
+from oitsheet.values.text import Folded, clean, fold, fold_tight, one_line
 from oitsheet.values.urls import UrlFault, UrlPart, split_urls
 
 __all__ = [
@@ -101,6 +102,7 @@ __all__ = [
     "named_languages",
     "named_months",
     "named_periods",
+    "one_line",
     "opens_signature",
     "order_day",
     "orders_in",
@@ -121,6 +123,7 @@ __all__ = [
     "parse_period",
     "parse_references",
     "parse_year",
+    "parts_of_contact",
     "quarter_span",
     "read_status",
     "says_any",
@@ -138,5 +141,6 @@ __all__ = [
     "take_apart",
     "unit_behind",
     "without_at_least",
+    "without_contacts",
     "without_continuation_mark",
 ]

@@ -80,4 +80,4 @@ def _keys(name: str) -> tuple[str, ...]:
 @cache
 def _heading() -> str:
     labels = "|".join(re.escape(key) for key in sorted(_keys("code_label"), key=len, reverse=True))
-    return rf"(?:{labels})+[0-9]|[0-9]{{1,2}}\.(?:[0-9]{{1,2}}\.?)?[^0-9]"
+    return rf"(?>{labels})+[0-9]|[0-9]{{1,2}}\.(?:[0-9]{{1,2}}\.?)?[^0-9]"

@@ -227,14 +227,14 @@ def _starts_with_month(title: str) -> bool:
 def _marked() -> str:
     label = one_of(words().code_before + words().code_label)
     return (
-        rf"[(\[]?(?:{label})*(?:(?:oit[-._:#]*)?o[-._:#]*|oit[-._:#]*|0)"
+        rf"[(\[]?(?>{label})*(?:(?:oit[-._:#]*)?o[-._:#]*|oit[-._:#]*|0)"
         r"(?P<number>[0-9o]{0,3}[0-9][0-9o]{0,3})[-.:)\],]*"
     )
 
 
 @cache
 def _unmarked(*, bare: bool) -> str:
-    word = f"(?:{one_of(words().code_before)}){'*' if bare else '+'}"
+    word = f"(?>{one_of(words().code_before)}){'*' if bare else '+'}"
     return rf"[(\[]?{word}(?P<number>[0-9]{{1,4}})[-.:)\],]*"
 
 
@@ -243,7 +243,7 @@ def _head() -> str:
     before = one_of(words().code_before, tight=False)
     label = one_of(words().code_label, tight=False)
     return (
-        rf"[(\[]?(?P<word>(?:(?:{before})\s?)*)(?:(?:{label})\s?(?=o))*"
+        rf"[(\[]?(?P<word>(?>(?:{before})\s?)*)(?>(?:{label})\s?(?=o))*"
         r"(?P<mark>(?:oit[\s\-._:#]{0,3})?o[\s\-._:#]{0,3}|oit[\s\-._:#]{0,3}|0)?"
         rf"(?P<number>[0-9]{{1,4}})(?![0-9o])(?!\s?[.,/:\-]\s?(?:oit|o)?\s?[0-9])"
         rf"[\s.:)\]\-]*"
@@ -268,7 +268,7 @@ def _range() -> str:
 
 @cache
 def _list_marked() -> str:
-    label = f"(?:(?:{one_of(words().code_before + words().code_label, tight=False)})\\s?)*"
+    label = f"(?>(?:{one_of(words().code_before + words().code_label, tight=False)})\\s?)*"
     mark = r"(?:(?:oit[\s\-._]{0,3})?o[\s\-._:]{0,3}|oit[\s\-._]{0,3}|0)"
     return (
         rf"{label}{mark}(?P<first>[0-9]{{1,4}})(?![0-9])(?:{_range()}{label}"
@@ -278,5 +278,5 @@ def _list_marked() -> str:
 
 @cache
 def _list_bare() -> str:
-    word = f"(?:(?:{one_of(words().code_before, tight=False)})\\s?)*"
+    word = f"(?>(?:{one_of(words().code_before, tight=False)})\\s?)*"
     return rf"{word}(?P<first>[0-9]{{1,2}})(?:{_range()}{word}(?P<last>[0-9]{{1,2}}))?{_BETWEEN}"

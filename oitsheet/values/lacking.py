@@ -99,7 +99,7 @@ def _complete() -> frozenset[str]:
 
 @cache
 def _affirmed() -> str:
-    return rf"(?:{whole()}|{one_of((*words().nothing_lacking, *words().affirmation))})+"
+    return rf"(?>{whole()}|{one_of((*words().nothing_lacking, *words().affirmation))})+"
 
 
 @cache
@@ -122,7 +122,7 @@ def _pair() -> str:
 
 @cache
 def _numbers() -> str:
-    element = f"(?:(?:{one_of(words().element_before, tight=False)})\\s?)*"
+    element = f"(?>(?:{one_of(words().element_before, tight=False)})\\s?)*"
     between = one_of(words().range_word, tight=False)
     one = rf"[0-9]{{1,3}}(?:\s?(?:-|{between})\s?[0-9]{{1,3}})?"
     return rf"{element}(?:{fold('O')}[0-9]{{1,2}}\.)?(?P<list>{one}(?:\s{one})*)[.)]*"

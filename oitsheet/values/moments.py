@@ -116,7 +116,7 @@ def read_moment(key: str) -> Moment | None:
             named["year"],
             named["era"],
         )
-    before = rf"(?:{one_of(words().date_before)})*"
+    before = rf"(?>{one_of(words().date_before)})*"
     for source in (_DAY_FIRST, _YEAR_FIRST, _MONTH_YEAR):
         match = re.fullmatch(before + source + _clock(), key)
         if match is not None and int(match["month"]) in MONTHS:
@@ -133,7 +133,7 @@ def read_year(key: str, *, short: bool) -> Moment | None:
         key: Compact text that holds nothing else.
         short: Whether two digits count without any word before them.
     """
-    match = re.fullmatch(rf"(?P<era>(?:{_year_words()})*)(?P<year>[0-9]{{4}}|[0-9]{{2}})", key)
+    match = re.fullmatch(rf"(?P<era>(?>{_year_words()})*)(?P<year>[0-9]{{4}}|[0-9]{{2}})", key)
     if match is None or (len(match["year"]) == _SHORT and not (short or match["era"])):
         return None
     return _with_year(Moment(), match["year"], match["era"])
@@ -180,7 +180,7 @@ def _clock() -> str:
 def _named() -> str:
     table = words()
     return (
-        rf"(?:{one_of(table.date_before)})*(?P<day>[0-9]{{1,2}})?"
+        rf"(?>{one_of(table.date_before)})*(?P<day>[0-9]{{1,2}})?"
         rf"[/\-]?(?:{one_of(table.month_before)})?(?P<month>{month_pattern()})[/\-]?,?"
-        rf"(?P<era>(?:{_year_words()})*)(?P<year>[0-9]{{4}}|[0-9]{{2}})?{_clock()}\.?"
+        rf"(?P<era>(?>{_year_words()})*)(?P<year>[0-9]{{4}}|[0-9]{{2}})?{_clock()}\.?"
     )

@@ -117,9 +117,9 @@ def _pattern(flavour: _Flavour) -> str:
         "count": (table.amount_before, table.count_after),
     }[flavour]
     return (
-        rf"(?:(?:{one_of(before, tight=False)})\s?)*"
+        rf"(?>(?:{one_of(before, tight=False)})\s?)*"
         r"(?P<open>\()?(?P<sign>-|\+\s?)?"
         r"(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)"
-        rf"(?P<close>\))?(?:\s?(?:{one_of(after, tight=False)}))*"
+        rf"(?P<close>\))?(?>\s?(?:{one_of(after, tight=False)}))*"
         r"(?:\s?\((?P<remark>.*)\))?"
     )

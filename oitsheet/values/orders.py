@@ -38,7 +38,7 @@ def parse_order(raw: object) -> Parsed[str]:
     if not is_short(raw):
         return seen
     key = compact(seen.text)
-    match = re.fullmatch(rf"(?:{_before()})*{_NUMBER}", key)
+    match = re.fullmatch(rf"(?>{_before()})*{_NUMBER}", key)
     notes: set[Note] = set()
     if match is None and (dated := _dated(key)) is not None:
         match = dated[0]
@@ -58,7 +58,8 @@ def parse_order(raw: object) -> Parsed[str]:
 
 def split_orders(text: str) -> list[str]:
     """Part a text that names several orders: by lines, and at commas before a further number."""
-    return re.split(r"\s*[\r\n]+\s*|\s*[,;]\s*(?=\D{0,20}\d{1,4}\s*/)", text)
+    before = r"(?:(?<!\s)\s+)?"  # from the first blank of a row of them, or each would be tried
+    return re.split(rf"{before}[\r\n]+\s*|{before}[,;]\s*(?=\D{{0,20}}\d{{1,4}}\s*/)", text)
 
 
 def order_day(raw: object) -> dt.date | None:
@@ -78,14 +79,14 @@ def orders_in(text: str) -> tuple[str, ...]:
         text: As typed; a meeting's number (``1/2566``) without that word before it is none.
     """
     key = compact(text)
-    named = rf"(?:{one_of(words().order_start)})(?:{one_of(words().order_before)})*{_NUMBER}"
+    named = rf"(?:{one_of(words().order_start)})(?>{one_of(words().order_before)}){{0,9}}{_NUMBER}"
     found = (parse_order(f"{m['number']}/{m['year']}").value for m in re.finditer(named, key))
     return tuple(dict.fromkeys(number for number in found if number))
 
 
 def _dated(key: str) -> tuple[re.Match[str], dt.date] | None:
     """The number at the head of a text and the day that is all the rest of it."""
-    match = re.match(rf"(?:{_before()})*{_NUMBER}", key)
+    match = re.match(rf"(?>{_before()})*{_NUMBER}", key)
     day = None if match is None else parse_date(key[match.end() :].strip("()")).value
     return None if match is None or day is None else (match, day)
 

@@ -61,7 +61,7 @@ def bare_owner(name: str) -> Folded:
     So a group and its head are the same; a name that is nothing but such words stays whole.
     """
     key = fold_tight(name)
-    bare = re.sub(rf"^(?:{one_of(words().owner_head)})+", "", key)
+    bare = re.sub(rf"^(?>{one_of(words().owner_head)})+", "", key)
     return Folded(bare) if bare else key
 
 
@@ -79,7 +79,7 @@ def group_of(name: str) -> str | None:
     if is_everyone(name):
         return None
     text = clean(name).replace("\n", " ")
-    match = re.match(rf"(?:(?:{_either(words().owner_head)})\s*)*(?={_groups()})", text)
+    match = re.match(rf"(?>(?:{_either(words().owner_head)})\s*)*(?={_groups()})", text)
     match = match or re.search(rf"[\s(](?={_groups()})", text)
     if match is None:
         return None

@@ -116,7 +116,7 @@ def _quarters_of(label: re.Match[str]) -> tuple[int, int]:
 
 def _plain(key: str) -> _Read:
     """Read one moment, or two with a dash or a word between them."""
-    key = re.sub(rf"^(?:{one_of(words().period_before)})+", "", key.strip(_AROUND))
+    key = re.sub(rf"^(?>{one_of(words().period_before)})+", "", key.strip(_AROUND))
     single = read_year(key, short=False) or read_moment(key)
     if single is not None:
         return _span(single, single)
@@ -133,7 +133,7 @@ def _plain(key: str) -> _Read:
 
 def _bare_day(key: str, end: Moment | None) -> Moment | None:
     """Read the first day of "1-31 October": a bare number before a full date."""
-    match = re.fullmatch(rf"(?:{one_of(words().date_before)})*([0-9]{{1,2}})", key)
+    match = re.fullmatch(rf"(?>{one_of(words().date_before)})*([0-9]{{1,2}})", key)
     if match is None or end is None or not end.day:
         return None
     return Moment(day=int(match[1]), month=end.month)

@@ -209,7 +209,7 @@ def _says_it_again(rest: str) -> bool:
     key: str = fold_tight(rest)
     while True:
         shorter = without_politeness(key.strip("()[]-,.;:!/*\"'\N{CHECK MARK}\N{HEAVY CHECK MARK}"))
-        shorter = re.sub(rf"^(?:{whole()}|{one_of(words().affirmation)})+", "", shorter)
+        shorter = re.sub(rf"^(?>{whole()}|{one_of(words().affirmation)})+", "", shorter)
         if shorter == key:
             break
         key = shorter

@@ -41,6 +41,12 @@ _UNSEEN = dict.fromkeys(
     ]
 )
 
+_BREAKS = (*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0x2028, 0x2029)
+_TAGS = range(0xE0000, 0xE0080)
+"""Letters that no program shows; texts are hidden in them."""
+
+_ONE_LINE = {**_UNSEEN, **dict.fromkeys(_TAGS), **dict.fromkeys(_BREAKS, " ")}
+
 # Old Thai fonts and the PDFs made with them keep shifted vowels and tone marks at U+F700-F71A
 # (the "Windows" private glyphs that text shapers such as libthai know); pasted text carries
 # them along. The offsets are those of the plain letters from U+0E00.
@@ -60,6 +66,17 @@ def clean(text: str) -> str:
     """
     lines = text.translate(_UNSEEN).splitlines()
     return "\n".join(" ".join(line.split()) for line in lines).strip()
+
+
+def one_line(text: str) -> str:
+    """Make `text` harmless inside a line of ours: nothing in it acts, hides or turns the line.
+
+    Control characters (the ESC that terminals obey among them), direction marks and other unseen
+    characters are gone; a line break or tab is a blank. All else stays as it is.
+    """
+    if text.isprintable():
+        return text
+    return text.replace("\r\n", "\n").translate(_ONE_LINE)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -114,6 +131,10 @@ def has_thai_digits(text: str) -> bool:
 @cache
 def one_of(words: tuple[str, ...], *, tight: bool = True) -> str:
     """Build the source of a regular expression that matches any of `words`, longest first.
+
+    Words may be made of other words, "order no." of "order" and "no.": where they repeat, write
+    ``(?>…)*``, so that a text is parted in one way only. With ``(?:…)*`` thirty such words take
+    years.
 
     Args:
         words: As they stand in the word table.

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from oitsheet.workbook.grid import Visibility
-from oitsheet.workbook.limits import MAX_SHEETS
-from oitsheet.workbook.markup import Walker, is_true, plain, relation_id
+from oitsheet.workbook.limits import MAX_FORMATS, MAX_NAMES, MAX_SHEETS, MAX_TEXTS
+from oitsheet.workbook.markup import Walker, is_true, relation_id
 from oitsheet.workbook.package import CONTENT_TYPES, Package, Relation
-from oitsheet.workbook.unreadable import Unreadable, UnreadableWorkbook
+from oitsheet.workbook.unreadable import Unreadable, UnreadableWorkbook, too_large
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _VISIBILITY = {"hidden": Visibility.HIDDEN, "veryHidden": Visibility.VERY_HIDDEN}
 _THAI_BUILT_IN = {
@@ -85,7 +86,7 @@ def main_part(package: Package) -> tuple[str, str]:
     for relation in package.relations().values():
         if relation.kind == "officeDocument" and not relation.external:
             types = _ContentTypes(relation.target)
-            types.walk(plain(package.read(CONTENT_TYPES)))
+            types.walk(package.markup(CONTENT_TYPES))
             return relation.target, types.found
     return "", ""
 
@@ -95,14 +96,13 @@ def read_book(package: Package, part: str) -> Book:
 
     Raises:
         UnreadableWorkbook: DAMAGED if a worksheet is listed whose part is not there, two sheets
-            have one name or one part, or the part is no workbook; TOO_LARGE for too many sheets.
+            have one name or one part, or the part is no workbook; TOO_LARGE for too many sheets
+            or names.
     """
     walker = _Workbook()
-    walker.walk(plain(package.read(part)))
+    walker.walk(package.markup(part))
     if not walker.is_workbook:
         raise UnreadableWorkbook(Unreadable.DAMAGED, "the main part is no workbook")
-    if len(walker.sheets) > MAX_SHEETS:
-        raise UnreadableWorkbook(Unreadable.TOO_LARGE, "sheets")
     relations = package.relations(part)
     by_kind = {relation.kind: relation.target for relation in relations.values()}
     return Book(
@@ -114,15 +114,16 @@ def read_book(package: Package, part: str) -> Book:
     )
 
 
-def count_texts(part: bytes) -> int:
-    """Count the shared texts of their part, which comes as `plain` gives it.
+def text_lengths(part: bytes) -> Sequence[int]:
+    """Count the letters of each shared text of their part, which comes as `plain` gives it.
 
     Raises:
-        UnreadableWorkbook: DAMAGED if it is no part of shared texts, or refused as `Walker.walk`.
+        UnreadableWorkbook: DAMAGED if it is no part of shared texts, TOO_LARGE if they are too
+            many, or refused as `Walker.walk`.
     """
     walker = _SharedTexts()
     walker.walk(part)
-    return walker.count
+    return walker.lengths
 
 
 def read_formats(part: bytes) -> Formats:
@@ -197,6 +198,8 @@ class _Workbook(Walker):
                 self.from_1904 = is_true(attributes.get("date1904"))
             case ["workbook", "sheets", "sheet"]:
                 self.sheets.append(attributes)
+                if len(self.sheets) > MAX_SHEETS:
+                    raise too_large("sheets", MAX_SHEETS)
             case ["workbook", "definedNames", "definedName"]:
                 local = "localSheetId" in attributes
                 self._name = "" if local else attributes.get("name", "")
@@ -209,19 +212,27 @@ class _Workbook(Walker):
     def closed(self, name: str) -> None:
         if self._name and name == "definedName":
             self.names[self._name] = "".join(self._refers_to)
+            if len(self.names) > MAX_NAMES:
+                raise too_large("names", MAX_NAMES)
             self._name = ""
 
 
 class _SharedTexts(Walker):
     def __init__(self) -> None:
         super().__init__()
-        self.count = 0
+        self.lengths = array("I")
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:  # noqa: ARG002  the walker's
         if (name == "sst") != (len(self.path) == 1):
             raise UnreadableWorkbook(Unreadable.DAMAGED, "shared texts out of place")
         if name == "si":
-            self.count += 1
+            self.lengths.append(0)
+            if len(self.lengths) > MAX_TEXTS:
+                raise too_large("texts", MAX_TEXTS)
+
+    def text(self, text: str) -> None:
+        if self.lengths:
+            self.lengths[-1] += len(text)
 
 
 class _Styles(Walker):
@@ -235,6 +246,8 @@ class _Styles(Walker):
             self.formats.codes[_number(attributes)] = _with_common_year(code)
         elif name == "xf" and self.path == ["styleSheet", "cellXfs", "xf"]:
             self.formats.of_styles.append(_number(attributes))
+        if max(len(self.formats.codes), len(self.formats.of_styles)) > MAX_FORMATS:
+            raise too_large("formats", MAX_FORMATS)
 
 
 def _number(attributes: Mapping[str, str]) -> int:

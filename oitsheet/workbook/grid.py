@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LINE_END = re.compile(r"\r\n?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_HALF = re.compile(r"[\ud800-\udfff]")
 _MIDNIGHT = dt.time()
 
 
@@ -108,16 +109,31 @@ def kept(value: Value) -> Value:
     """Say a reader's value as the grid holds it.
 
     Numbers are float and finite, or the error ``#NUM!``; a date-time at midnight is a date; lines
-    end in a line feed, and other control characters are gone.
+    end in a line feed, and other control characters are gone. Half a character (what ``LEFT``
+    leaves of an emoji) is U+FFFD: it can be written nowhere.
     """
     if isinstance(value, str):
-        if _CONTROL.search(value):
-            value = _CONTROL.sub("", _LINE_END.sub("\n", value))
-        return value
+        return _kept_text(value)
     if isinstance(value, bool):
         return value
     if isinstance(value, int | float):
-        return float(value) if math.isfinite(value) else ErrorValue("#NUM!")
+        return _kept_number(value)
     if isinstance(value, dt.datetime) and value.time() == _MIDNIGHT:
         return value.date()
     return value
+
+
+def _kept_text(text: str) -> str:
+    if text.isprintable():
+        return text
+    if _CONTROL.search(text):
+        text = _CONTROL.sub("", _LINE_END.sub("\n", text))
+    return _HALF.sub("\ufffd", text)
+
+
+def _kept_number(number: float) -> Value:
+    try:
+        number = float(number)
+    except OverflowError:  # a whole number of hundreds of digits
+        return ErrorValue("#NUM!")
+    return number if math.isfinite(number) else ErrorValue("#NUM!")

@@ -15,19 +15,19 @@ from oitsheet.workbook import limits
 from oitsheet.workbook.contents import (
     Formats,
     ListedSheet,
-    count_texts,
     main_part,
     read_book,
     read_formats,
+    text_lengths,
 )
 from oitsheet.workbook.look import SheetLook, look_at
-from oitsheet.workbook.markup import plain
 from oitsheet.workbook.package import CONTENT_TYPES, Package
-from oitsheet.workbook.strays import cut_far_cells, drop_blank_cells
-from oitsheet.workbook.unreadable import Unreadable, UnreadableWorkbook
+from oitsheet.workbook.strays import count_cells, cut_far_cells, drop_blank_cells
+from oitsheet.workbook.unlocking import unlock
+from oitsheet.workbook.unreadable import Unreadable, UnreadableWorkbook, too_large
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from oitsheet.workbook.grid import Place
 
@@ -105,19 +105,20 @@ def admit(data: bytes, unread: Collection[str] = ()) -> Admitted:
     Raises:
         UnreadableWorkbook: With its reason; nothing else is ever raised.
     """
-    _refuse_foreign(data)
-    package = Package(data)
+    package = Package(unlocked(data))
     part = _workbook_part(package)
     book = read_book(package, part)
-    texts = plain(package.read(book.texts_part)) if book.texts_part else b""
-    count = count_texts(texts) if texts else 0
-    styles = plain(package.read(book.styles_part)) if book.styles_part else b""
+    texts = package.markup(book.texts_part) if book.texts_part else b""
+    lengths = text_lengths(texts) if texts else ()
+    styles = package.markup(book.styles_part) if book.styles_part else b""
     sheets = tuple(
-        _blank(listed) if listed.name in unread else _sheet(package, listed, count)
+        _blank(listed) if listed.name in unread else _named_sheet(package, listed, lengths)
         for listed in book.sheets
     )
     if sum(_box(sheet.look) for sheet in sheets) > limits.MAX_BOX_IN_ALL:
-        raise UnreadableWorkbook(Unreadable.TOO_LARGE, "all sheets together")
+        raise too_large("box_in_all", limits.MAX_BOX_IN_ALL)
+    if sum(sheet.look.letters for sheet in sheets) > limits.MAX_LETTERS:
+        raise too_large("letters", limits.MAX_LETTERS)
     return Admitted(
         sheets=sheets,
         names=book.names,
@@ -127,12 +128,31 @@ def admit(data: bytes, unread: Collection[str] = ()) -> Admitted:
     )
 
 
+def unlocked(data: bytes) -> bytes:
+    """Give the bytes of the workbook's package: the file itself, nearly always.
+
+    A file encrypted by the password that Excel tries of its own accord is decrypted first.
+
+    Raises:
+        UnreadableWorkbook: It is no zip file: what it is instead.
+    """
+    try:
+        _refuse_foreign(data)
+    except UnreadableWorkbook as refusal:
+        package = unlock(data) if refusal.reason is Unreadable.ENCRYPTED else None
+        if package is None:
+            raise
+        _refuse_foreign(package)
+        return package
+    return data
+
+
 def _refuse_foreign(data: bytes) -> None:
     """Refuse what is no zip file, by its content: names and suffixes are often wrong."""
     if not data.strip(b"\0\t\n\r "):
         raise UnreadableWorkbook(Unreadable.EMPTY)
     if len(data) > limits.MAX_FILE_BYTES:
-        raise UnreadableWorkbook(Unreadable.TOO_LARGE, "file")
+        raise too_large("file", limits.MAX_FILE_BYTES // limits.MEGABYTE)
     if data.startswith(_ZIP):
         return
     head = data[:_HEAD]
@@ -150,15 +170,19 @@ def _refuse_foreign(data: bytes) -> None:
 
 
 def _ole_reason(data: bytes) -> Unreadable:
-    """Tell by the streams an OLE file has what it is; its directory entries are 128 bytes each."""
+    """Tell by the streams an OLE file has what it is; its directory entries are 128 bytes each.
+
+    OLE knows streams without regard to case: some writers say ``WORKBOOK``.
+    """
+    folded = data.lower()
     for stream, reason in _OLE_STREAMS.items():
-        name = stream.encode("utf-16-le") + b"\0\0"
-        at = data.find(name)
+        name = stream.lower().encode("utf-16-le") + b"\0\0"
+        at = folded.find(name)
         while at >= 0:
             length = data[at + _OLE_NAME_LENGTH_AT : at + _OLE_NAME_LENGTH_AT + 2]
             if at % _OLE_ENTRY_BYTES == 0 and length == len(name).to_bytes(2, "little"):
                 return reason
-            at = data.find(name, at + 1)
+            at = folded.find(name, at + 1)
     return Unreadable.NOT_A_WORKBOOK
 
 
@@ -191,15 +215,25 @@ def _blank(listed: ListedSheet) -> AdmittedSheet:
     return AdmittedSheet(listed=listed, look=SheetLook(), links={}, strays=())
 
 
-def _sheet(package: Package, listed: ListedSheet, texts: int) -> AdmittedSheet:
-    part = drop_blank_cells(plain(package.read(listed.part)))
+def _named_sheet(package: Package, listed: ListedSheet, texts: Sequence[int]) -> AdmittedSheet:
+    try:
+        return _sheet(package, listed, texts)
+    except UnreadableWorkbook as refusal:
+        refusal.sheet = listed.name
+        raise
+
+
+def _sheet(package: Package, listed: ListedSheet, texts: Sequence[int]) -> AdmittedSheet:
+    part = drop_blank_cells(package.markup(listed.part))
+    if count_cells(part) > limits.MAX_CELLS:
+        raise too_large("cells", limits.MAX_CELLS)
     look = look_at(part, texts)
     strays: list[Place] = []
     if _box(look) > limits.MAX_BOX:
         part, strays = cut_far_cells(part)
         look = look_at(part, texts)
         if _box(look) > limits.MAX_BOX:
-            raise UnreadableWorkbook(Unreadable.TOO_LARGE, "cells far apart")
+            raise too_large("box", limits.MAX_BOX)
     relations = package.relations(listed.part) if look.links else {}
     return AdmittedSheet(
         listed=listed,

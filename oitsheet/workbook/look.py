@@ -18,14 +18,15 @@ from oitsheet.workbook.markup import (
     element_end,
     is_true,
     local_name,
+    nested_too_deeply,
     relation_id,
     start_tag,
 )
 from oitsheet.workbook.places import Cursor, area_of
-from oitsheet.workbook.unreadable import Unreadable, UnreadableWorkbook
+from oitsheet.workbook.unreadable import Unreadable, UnreadableWorkbook, too_large
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from oitsheet.workbook.grid import Area, Place
 
@@ -59,6 +60,7 @@ class SheetLook:
         last_row: The largest row of any cell, formatted blank ones too; 0 if there is none.
         last_column: The largest column of any cell.
         written: How many cells are written down.
+        letters: How many letters of shared texts its cells show, each time counted.
         data: The bytes of the cells alone, inside a root element, for the readers.
     """
 
@@ -72,15 +74,16 @@ class SheetLook:
     last_row: int = 0
     last_column: int = 0
     written: int = 0
+    letters: int = 0
     data: bytes = b""
 
 
-def look_at(part: bytes, texts: int) -> SheetLook:
+def look_at(part: bytes, texts: Sequence[int]) -> SheetLook:
     """Look through a worksheet's part once.
 
     Args:
         part: The part as `markup.plain` gives it.
-        texts: How many shared texts the workbook has.
+        texts: How many letters each shared text of the workbook has.
 
     Raises:
         UnreadableWorkbook: DAMAGED if it is no sound worksheet, a cell's reference is none, or a
@@ -88,8 +91,10 @@ def look_at(part: bytes, texts: int) -> SheetLook:
     """
     walker = _Sheet(texts)
     walker.walk(part)
-    walker.seen.data = _cells_alone(part, *walker.span)
-    return walker.seen
+    seen = walker.seen
+    seen.data = _cells_alone(part, *walker.span)
+    seen.hidden_columns = {column for column, hidden in enumerate(walker.hidden) if hidden}
+    return seen
 
 
 class _Sheet(Walker):
@@ -98,10 +103,11 @@ class _Sheet(Walker):
     What is inside the sheet's data and what is beside it are two worlds: names mean other things.
     """
 
-    def __init__(self, texts: int) -> None:
+    def __init__(self, texts: Sequence[int]) -> None:
         super().__init__()
         self.seen = SheetLook()
         self.span = (0, 0, 0)
+        self.hidden = bytearray(MAX_COLUMN + 1)
         self._texts = texts
         self._cursor = Cursor()
         self._depth = 0
@@ -128,7 +134,7 @@ class _Sheet(Walker):
                 raise UnreadableWorkbook(Unreadable.DAMAGED, f"a sheet whose root is {name!r:.40}")
             self.span = (self._parser.CurrentByteIndex, 0, 0)
         elif self._depth > MAX_DEPTH:
-            raise UnreadableWorkbook(Unreadable.HOSTILE, "elements nested too deeply")
+            raise nested_too_deeply()
         elif handler := self._beside.get(name):
             handler(attributes)
 
@@ -161,7 +167,7 @@ class _Sheet(Walker):
         elif name == "sheetData":
             raise UnreadableWorkbook(Unreadable.DAMAGED, "sheet data inside sheet data")
         if self._depth > MAX_DEPTH:
-            raise UnreadableWorkbook(Unreadable.HOSTILE, "elements nested too deeply")
+            raise nested_too_deeply()
 
     def _close_inside(self, name: str) -> None:
         self._depth -= 1
@@ -184,7 +190,7 @@ class _Sheet(Walker):
     def _row(self, attributes: dict[str, str]) -> None:
         self._rows += 1
         if self._rows > MAX_ROW:
-            raise UnreadableWorkbook(Unreadable.TOO_LARGE, "rows")
+            raise too_large("rows", MAX_ROW)
         row = self._cursor.enter_row(attributes)
         if is_true(attributes.get("hidden")) or attributes.get("ht") == "0":
             self.seen.hidden_rows.add(row)
@@ -203,7 +209,7 @@ class _Sheet(Walker):
         seen.last_column = max(seen.last_column, column)
         seen.written += 1
         if seen.written > MAX_CELLS:
-            raise UnreadableWorkbook(Unreadable.TOO_LARGE, "cells")
+            raise too_large("cells", MAX_CELLS)
 
     def _forget(self, place: Place) -> None:
         """A cell may be written twice; both readers let the last one win."""
@@ -221,31 +227,36 @@ class _Sheet(Walker):
             return
         if kind == "e":
             self.seen.errors[place] = value
-        elif kind == "s" and not self._is_text(value):
-            raise UnreadableWorkbook(Unreadable.DAMAGED, f"no shared text {value!r:.40}")
+        elif kind == "s":
+            if not self._is_text(value):
+                raise UnreadableWorkbook(Unreadable.DAMAGED, f"no shared text {value!r:.40}")
+            self.seen.letters += self._texts[int(value)]
 
     def _is_text(self, index: str) -> bool:
-        return index.isdecimal() and len(index) <= _INDEX_LENGTH and int(index) < self._texts
+        known = len(self._texts)
+        return index.isdecimal() and len(index) <= _INDEX_LENGTH and int(index) < known
 
     def _columns(self, attributes: dict[str, str]) -> None:
         if is_true(attributes.get("hidden")) or attributes.get("width") == "0":
             first, last = attributes.get("min", ""), attributes.get("max", "")
             if _INDEX.fullmatch(first) and _INDEX.fullmatch(last):
-                within = range(max(1, int(first)), min(int(last), MAX_COLUMN) + 1)
-                self.seen.hidden_columns.update(within)
+                start = max(1, int(first))
+                count = min(int(last), MAX_COLUMN) + 1 - start
+                if count > 0:
+                    self.hidden[start : start + count] = b"\1" * count
 
     def _merge(self, attributes: dict[str, str]) -> None:
         if area := area_of(attributes.get("ref", "")):
             self.seen.merged.append(area)
         if len(self.seen.merged) > MAX_MERGES:
-            raise UnreadableWorkbook(Unreadable.TOO_LARGE, "merged areas")
+            raise too_large("merges", MAX_MERGES)
 
     def _link(self, attributes: dict[str, str]) -> None:
         relation = relation_id(attributes)
         if relation and (area := area_of(attributes.get("ref", ""))):
             self.seen.links.append(Link(area, relation, attributes.get("location", "")))
         if len(self.seen.links) > MAX_LINKS:
-            raise UnreadableWorkbook(Unreadable.TOO_LARGE, "hyperlinks")
+            raise too_large("links", MAX_LINKS)
 
 
 def _cells_alone(part: bytes, root: int, begins: int, ends: int) -> bytes:

@@ -14,7 +14,7 @@ from oitsheet.workbook.limits import MAX_DEPTH
 from oitsheet.workbook.unreadable import Unreadable, UnreadableWorkbook
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r"))
 _UTF8_BOM = b"\xef\xbb\xbf"
@@ -24,7 +24,8 @@ _PLAIN_ENCODINGS = {b"utf-8", b"utf8", b"us-ascii", b"ascii"}
 _SPECIAL = re.compile(
     rb"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL
 )
-_START_TAG = re.compile(rb"<([^\s/>]+)(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+# Possessive throughout: a tag of millions of blanks would else be remembered blank by blank.
+_START_TAG = re.compile(rb"<([^\s/>]+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
 _DECLARATION = re.compile(rb"\A<\?xml\s[^<>]*\?>")
 _TEXT_DECLARATION = re.compile(r"\A\ufeff?<\?xml\s[^<>]*\?>")
 
@@ -55,6 +56,27 @@ def plain(part: bytes) -> bytes:
     if b"<!" in part or b"<?" in part:
         part = _SPECIAL.sub(_escaped, part)
     return part
+
+
+def as_utf8(part: bytes) -> tuple[bytes, Callable[[bytes], bytes]]:
+    """Give a part in UTF-8, nothing else changed, and what brings it back into its own encoding.
+
+    Raises:
+        UnreadableWorkbook: DAMAGED if it is in another encoding than UTF-8 and UTF-16.
+    """
+    codec = _UTF16.get(part[:2])
+    if codec is None:
+        declared = _DECLARED.match(part.removeprefix(_UTF8_BOM))
+        if declared and declared[1].lower() not in _PLAIN_ENCODINGS:
+            raise UnreadableWorkbook(Unreadable.DAMAGED, f"encoding {declared[1]!r}")
+        return part, bytes
+    mark = part[:2] if codec == "utf-16" else b""
+    exact = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(mark, codec)
+    try:
+        text = part.removeprefix(mark).decode(exact).encode()
+    except UnicodeError as error:
+        raise UnreadableWorkbook(Unreadable.DAMAGED, "broken UTF-16") from error
+    return text, lambda changed: mark + changed.decode().encode(exact)
 
 
 def _from_utf16(part: bytes, codec: str) -> bytes:
@@ -151,7 +173,7 @@ class Walker:
         name = local_name(name)
         self.path.append(name)
         if len(self.path) > MAX_DEPTH:
-            raise UnreadableWorkbook(Unreadable.HOSTILE, "elements nested too deeply")
+            raise nested_too_deeply()
         self.opened(name, attributes)
 
     def _close(self, name: str) -> None:
@@ -166,6 +188,13 @@ class Walker:
 
     def text(self, text: str) -> None:
         """Text inside the last element of `path`."""
+
+
+def nested_too_deeply() -> UnreadableWorkbook:
+    """Return the refusal of a part whose elements stand inside one another without end."""
+    return UnreadableWorkbook(
+        Unreadable.HOSTILE, "elements nested too deeply", limit="depth", most=MAX_DEPTH
+    )
 
 
 def _refuse_document_type(*_: object) -> None:

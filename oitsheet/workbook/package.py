@@ -20,11 +20,14 @@ from oitsheet.workbook.limits import (
     MAX_ENTRIES,
     MAX_PART_BYTES,
     MAX_RATIO,
+    MAX_RELATIONS,
+    MAX_TAGS,
     MAX_UNPACKED_BYTES,
+    MEGABYTE,
     RATIO_COUNTS_FROM,
 )
 from oitsheet.workbook.markup import Walker, plain
-from oitsheet.workbook.unreadable import Unreadable, UnreadableWorkbook
+from oitsheet.workbook.unreadable import Unreadable, UnreadableWorkbook, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,6 +94,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
+        self._tags = 0
         entries = _entries(data)
         _refuse_bulk(entries)
         _refuse_overlap(entries, len(data))
@@ -124,6 +128,22 @@ class Package:
             raise UnreadableWorkbook(Unreadable.DAMAGED, f"part {name!r}: size or checksum")
         return content
 
+    def markup(self, name: str) -> bytes:
+        """Unpack an XML part and bring it into one plain spelling; see `markup.plain`.
+
+        Args:
+            name: The part's folded name.
+
+        Raises:
+            UnreadableWorkbook: As `read` and `plain`; TOO_LARGE if this part and those asked for
+                before hold too many elements together.
+        """
+        part = plain(self.read(name))
+        self._tags += part.count(b"<")
+        if self._tags > MAX_TAGS:
+            raise too_large("tags", MAX_TAGS)
+        return part
+
     def relations(self, part: str = "") -> dict[str, Relation]:
         """Give the relationships that start from a part, by their ids.
 
@@ -138,7 +158,7 @@ class Package:
         if own not in self:
             return {}
         walker = _Relations(folder)
-        walker.walk(plain(self.read(own)))
+        walker.walk(self.markup(own))
         return walker.found
 
 
@@ -170,11 +190,13 @@ class _Relations(Walker):
         own_id = attributes.get("Id", "")
         kind = attributes.get("Type", "").rpartition("/")[2]
         self.found[own_id] = Relation(own_id, kind, target, external)
+        if len(self.found) > MAX_RELATIONS:
+            raise too_large("relations", MAX_RELATIONS)
 
 
 def _entries(data: bytes) -> list[Entry]:
     if data.count(_CENTRAL_HEADER) > MAX_ENTRIES:
-        raise UnreadableWorkbook(Unreadable.TOO_LARGE, "zip entries")
+        raise too_large("entries", MAX_ENTRIES)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return [_entry(data, info) for info in archive.infolist()]
@@ -189,18 +211,34 @@ def _entries(data: bytes) -> list[Entry]:
         raise UnreadableWorkbook(Unreadable.DAMAGED, str(error)) from error
 
 
+def local_data(data: bytes, info: zipfile.ZipInfo) -> bytes:
+    """Give an entry's packed bytes as they lie in the file.
+
+    Args:
+        data: The whole file, which `Package` has taken.
+        info: The entry, as the directory lists it.
+    """
+    start = _start(data, info)
+    return data[start : start + info.compress_size]
+
+
+def _start(data: bytes, info: zipfile.ZipInfo) -> int:
+    """Where an entry's packed bytes begin: behind its own header, whose lengths may differ."""
+    magic, name_length, extra_length = _LOCAL_HEADER.unpack_from(data, info.header_offset)
+    if magic != _LOCAL_MAGIC:
+        raise UnreadableWorkbook(Unreadable.DAMAGED, "zip entry without a header")
+    return int(info.header_offset + _LOCAL_HEADER.size + name_length + extra_length)
+
+
 def _entry(data: bytes, info: zipfile.ZipInfo) -> Entry:
     if info.flag_bits & _ENCRYPTED_FLAG:
         raise UnreadableWorkbook(Unreadable.ENCRYPTED, "zip entry")
     if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         raise UnreadableWorkbook(Unreadable.DAMAGED, f"zip method {info.compress_type}")
-    magic, name_length, extra_length = _LOCAL_HEADER.unpack_from(data, info.header_offset)
-    if magic != _LOCAL_MAGIC:
-        raise UnreadableWorkbook(Unreadable.DAMAGED, "zip entry without a header")
     return Entry(
         name=fold(info.filename),
         header=info.header_offset,
-        start=info.header_offset + _LOCAL_HEADER.size + name_length + extra_length,
+        start=_start(data, info),
         packed=info.compress_size,
         unpacked=info.file_size,
         stored=info.compress_type == zipfile.ZIP_STORED,
@@ -213,9 +251,12 @@ def _refuse_bulk(entries: Iterable[Entry]) -> None:
     for entry in entries:
         total += entry.unpacked
         if entry.unpacked > RATIO_COUNTS_FROM and entry.unpacked > MAX_RATIO * entry.packed:
-            raise UnreadableWorkbook(Unreadable.HOSTILE, f"part {entry.name!r} is a zip bomb")
-        if entry.unpacked > MAX_PART_BYTES or total > MAX_UNPACKED_BYTES:
-            raise UnreadableWorkbook(Unreadable.TOO_LARGE, "unpacked size")
+            detail = f"part {entry.name!r:.80} is a zip bomb"
+            raise UnreadableWorkbook(Unreadable.HOSTILE, detail, limit="ratio", most=MAX_RATIO)
+        if entry.unpacked > MAX_PART_BYTES:
+            raise too_large("part", MAX_PART_BYTES // MEGABYTE)
+    if total > MAX_UNPACKED_BYTES:
+        raise too_large("unpacked", MAX_UNPACKED_BYTES // MEGABYTE)
 
 
 def _refuse_overlap(entries: Iterable[Entry], end: int) -> None:

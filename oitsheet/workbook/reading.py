@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 from oitsheet.workbook.distilled import distil
 from oitsheet.workbook.grid import ErrorValue, Grid, Place, SheetGrid, Value, kept
 from oitsheet.workbook.guard import AdmittedSheet, admit
-from oitsheet.workbook.limits import LINK_CELLS
+from oitsheet.workbook.limits import LINK_CELLS, LINK_CELLS_IN_ALL
 from oitsheet.workbook.unreadable import Unreadable, UnreadableWorkbook
 
 if TYPE_CHECKING:
@@ -136,20 +136,24 @@ def _sheet_grid(sheet: AdmittedSheet, cells: _Cells) -> SheetGrid:
 
 def _hyperlinks(sheet: AdmittedSheet) -> dict[Place, str]:
     found: dict[Place, str] = {}
+    told = 0
     for link in sheet.look.links:
         target = sheet.links.get(link.relation)
         if target:
             # Excel keeps what follows the # apart from the address it belongs to.
             whole = f"{target}#{link.location}" if link.location else target
-            found.update(dict.fromkeys(_link_places(link), whole))
+            most = min(LINK_CELLS, LINK_CELLS_IN_ALL - told)
+            places = list(_link_places(link, most))
+            told += len(places)
+            found.update(dict.fromkeys(places, whole))
     return found
 
 
-def _link_places(link: Link) -> Iterator[Place]:
+def _link_places(link: Link, most: int) -> Iterator[Place]:
     area = link.area
     rows = range(area.first_row, area.last_row + 1)
     columns = range(area.first_column, area.last_column + 1)
-    if len(rows) * len(columns) > LINK_CELLS:
+    if len(rows) * len(columns) > most:
         yield area.first_row, area.first_column
         return
     for row in rows:

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from oitsheet.workbook.limits import MAX_STRAYS, NEAR_COLUMNS, NEAR_ROWS
 from oitsheet.workbook.markup import Walker, element_end
 from oitsheet.workbook.places import Cursor
-from oitsheet.workbook.unreadable import Unreadable, UnreadableWorkbook
+from oitsheet.workbook.unreadable import too_large
 
 if TYPE_CHECKING:
     from oitsheet.workbook.grid import Place
 
 _BLANK_CELL = re.compile(rb'<c r="[A-Z]{1,3}[1-9][0-9]{0,6}"(?: s="[0-9]{1,6}")?/>')
-_CELL = re.compile(rb"<(?:[^\s/>:]+:)?c[\s/>]")
+_PREFIXED_CELL = re.compile(rb"<[^\s/>:]+:c[\s/>]")
+_CELL_BEGINS = tuple(b"<c" + letter for letter in (b" ", b"\t", b"\n", b"\r", b"/", b">"))
 
 
 def drop_blank_cells(part: bytes) -> bytes:
@@ -32,9 +33,18 @@ def drop_blank_cells(part: bytes) -> bytes:
         The same worksheet with fewer cells; unchanged where a cell leaves its reference away and
         so depends on the one before it.
     """
-    if part.count(b'<c r="') != len(_CELL.findall(part)):
+    if part.count(b'<c r="') != count_cells(part) or _PREFIXED_CELL.search(part):
         return part
     return _BLANK_CELL.sub(b"", part)
+
+
+def count_cells(part: bytes) -> int:
+    """Count the cells of a worksheet that is written without prefixes; of another it gives 0.
+
+    Args:
+        part: The part as `markup.plain` gives it.
+    """
+    return sum(map(part.count, _CELL_BEGINS))
 
 
 def cut_far_cells(part: bytes) -> tuple[bytes, list[Place]]:
@@ -83,7 +93,7 @@ class _FarCells(Walker):
         elif name in {"v", "f", "is"} and self._cutting:
             self.strays.add(self._place)
             if len(self.strays) > MAX_STRAYS:
-                raise UnreadableWorkbook(Unreadable.TOO_LARGE, "cells far apart")
+                raise too_large("far", MAX_STRAYS)
 
     def closed(self, name: str) -> None:
         if name == self._cutting:

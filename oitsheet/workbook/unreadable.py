@@ -10,8 +10,8 @@ from oitsheet.errors import OitsheetError
 class Unreadable(StrEnum):
     """One reason, one sentence to the user, one remedy.
 
-    The last four of the list are about a path and are for whoever opens files; the reader of bytes
-    never gives them.
+    The last six of the list are for whoever opens files, and the reader of bytes never gives them:
+    four are about a path, two about a reading in a process of its own.
     """
 
     EMPTY = "empty"
@@ -30,6 +30,8 @@ class Unreadable(StrEnum):
     DIRECTORY = "directory"
     MISSING = "missing"
     NO_PERMISSION = "no_permission"
+    TOO_SLOW = "too_slow"
+    READER_DIED = "reader_died"
 
 
 class UnreadableWorkbook(OitsheetError):  # noqa: N818  the name every caller knows it by
@@ -38,9 +40,40 @@ class UnreadableWorkbook(OitsheetError):  # noqa: N818  the name every caller kn
     Attributes:
         reason: Which of the named reasons.
         detail: What was seen, in plain English, for a log; never needed to choose a remedy.
+        limit: Which limit was passed, by its key in `limits`; empty where it is not about one.
+        most: How much that limit allows, in the unit of its sentence: bytes as whole MB.
+        sheet: The sheet in which it was passed; empty where it is about the whole workbook.
     """
 
-    def __init__(self, reason: Unreadable, detail: str = "") -> None:
+    def __init__(
+        self,
+        reason: Unreadable,
+        detail: str = "",
+        *,
+        limit: str = "",
+        most: int = 0,
+        sheet: str = "",
+    ) -> None:
         super().__init__(f"{reason}: {detail}" if detail else str(reason))
         self.reason = reason
         self.detail = detail
+        self.limit = limit
+        self.most = most
+        self.sheet = sheet
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it pass from one process to another."""
+        state = {"limit": self.limit, "most": self.most, "sheet": self.sheet}
+        return type(self), (self.reason, self.detail), state
+
+
+def too_large(limit: str, most: int) -> UnreadableWorkbook:
+    """Return the refusal of a workbook that passes a limit.
+
+    Args:
+        limit: Its key: each has a sentence of its own for the user.
+        most: How much it allows, in the unit of that sentence.
+    """
+    return UnreadableWorkbook(
+        Unreadable.TOO_LARGE, f"{limit}: more than {most}", limit=limit, most=most
+    )

@@ -12,12 +12,13 @@ from addin.books import LAYOUT, from_file, opened, report
 from openpyxl.workbook.protection import WorkbookProtection
 
 from oitsheet import __version__, addin
-from oitsheet.doors import today
+from oitsheet.doors import check_open, today
 from oitsheet.form.edition import edition_keys, load_edition
 from oitsheet.form.messages import load_catalogue
 from oitsheet.form.template import Filled, build
 from oitsheet.form.template.plan import RESULTS_FIRST
 from oitsheet.judging.report import Severity
+from oitsheet.rendering.annotating import annotated
 
 THAI = load_catalogue("th")
 RESULTS, ITEMS, CONFIRMATIONS = (
@@ -51,7 +52,7 @@ class TestNextFinding:
 
         assert {str(f.at) for f in loud} == set(visited)
         assert visited[-1] == visited[0]
-        assert "เริ่มที่จุดแรก" in message(excel)
+        assert "เริ่มที่เรื่องแรก" in message(excel)
 
     def test_it_says_what_is_wrong_there_and_what_to_do(self, excel, tmp_path):
         opened(tmp_path, master({"code": "O2", "status": "เพิ่มเติมเบอร์โทรศัพท์"}))
@@ -93,6 +94,16 @@ class TestNextFinding:
         addin.next_finding()
 
         assert message(excel) == THAI.say("addin.nothing_found")
+
+    def test_it_goes_on_in_a_copy_that_the_command_line_made(self, excel, tmp_path):
+        data = master({"code": "O2", "status": "เพิ่มเติมเบอร์โทรศัพท์"})
+        moment = dt.datetime(2022, 7, 12, 9, 30, tzinfo=dt.UTC)
+        done = annotated(data, check_open(from_file(data)), THAI, moment)
+        book = opened(tmp_path, done.data)
+        addin.next_finding()
+
+        assert (book.sheets.active.name, book.selection.address) == (ITEMS, "$F$6")
+        assert "C102" in message(excel)
 
     def test_a_sheet_that_is_gone_is_told(self, excel, tmp_path):
         book = opened(tmp_path, master({"code": "O1"}, budget=[{"project": "ก", "allocated": "x"}]))

@@ -68,7 +68,7 @@ class TestResults:
         shown = results_of(xw.books.active)
 
         assert len(rows) > 5
-        assert [(r[0], r[1] or "", r[3], r[4] or "", r[5]) for r in shown] == [
+        assert [(r[0], r[1] or "", r[3], r[4] or "", r[5] or "") for r in shown] == [
             (row.severity, row.item, row.message, row.fix, row.code) for row in rows
         ]
 
@@ -195,14 +195,16 @@ class TestNothingElseIsTouched:
         assert (excel.settings["status_bar"], excel.settings["screen_updating"]) == (False, True)
         assert excel.settings["enable_events"] is True
 
-    def test_a_users_own_sheet_of_that_name_is_left_alone(self, tmp_path):
-        own = samples.Shape(extra_sheets={RESULTS: [["บันทึกของเรา", 1.0], ["ก", 2.0]]})
+    @pytest.mark.parametrize("title", ["บันทึกของเรา", f"{RESULTS}สอบภายใน ปี 2565", RESULTS])
+    def test_a_users_own_sheet_of_that_name_is_left_alone(self, title, tmp_path):
+        own = samples.Shape(extra_sheets={RESULTS: [[title, 1.0], ["ก", 2.0], ["ข", 3.0]]})
         book = opened(tmp_path, faulty(own))
         addin.validate()
         addin.validate()
         names = [sheet.name for sheet in book.sheets]
 
-        assert book.sheets[RESULTS].range("A1:B2").value == [["บันทึกของเรา", 1.0], ["ก", 2.0]]
+        theirs = book.sheets[RESULTS].range("A1:B3").value
+        assert theirs == [[title, 1.0], ["ก", 2.0], ["ข", 3.0]]
         assert names.count(f"{RESULTS} (oitsheet)") == 1
         assert len(names) == 4
 

@@ -24,7 +24,7 @@ class TestSeveralFiles:
         bad.write_bytes(b"")
         outcome = run("check", WITH_RISK, bad, PROVINCIAL, "--format", "jsonl")
         lines = [json.loads(line) for line in outcome.stdout.splitlines()]
-        assert [line["file"] for line in lines] == [str(WITH_RISK), str(bad), str(PROVINCIAL)]
+        assert [line["file"] for line in lines] == [WITH_RISK.name, bad.name, PROVINCIAL.name]
         assert [line["verdict"] for line in lines] == ["at_risk", None, "at_risk"]
         assert outcome.stderr.count("\n") == 1
         assert outcome.exit_code == 3

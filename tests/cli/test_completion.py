@@ -43,7 +43,15 @@ def values(monkeypatch, *words, current="", inside="bash"):
 @pytest.fixture
 def folder(monkeypatch, tmp_path):
     """A folder of an office: workbooks, other files, and more folders."""
-    for name in ("a b.xlsx", "แบบ OIT.xlsx", "oit.xlsx", "oit.txt", "~$oit.xlsx", ".hidden.xlsx"):
+    for name in (
+        "a b.xlsx",
+        "แบบ OIT.xlsx",
+        "oit.xlsx",
+        "ปุ่ม.xlsm",
+        "oit.txt",
+        "~$oit.xlsx",
+        ".hidden.xlsx",
+    ):
         (tmp_path / name).touch()
     for name in ("offices", "empty"):
         (tmp_path / name).mkdir()
@@ -113,7 +121,7 @@ class TestValues:
     @pytest.mark.parametrize(
         ("words", "wanted"),
         [
-            (("check", "--format"), ["text", "json", "jsonl"]),
+            (("check", "--format"), ["text", "json", "jsonl", "html", "csv", "xlsx"]),
             (("check", "--fail-on"), ["error", "risk", "confirm", "todo", "never"]),
             (("editions", "--lang"), ["th", "en"]),
             (("rules", "--color"), ["auto", "always", "never"]),
@@ -156,7 +164,7 @@ class TestValues:
 class TestWorkbooks:
     def test_workbooks_and_folders_are_offered_and_nothing_else(self, monkeypatch, folder):
         told = answered(monkeypatch, "bash", "check")
-        names = ["a b.xlsx", "empty", "offices", "oit.xlsx", "แบบ OIT.xlsx"]
+        names = ["a b.xlsx", "empty", "offices", "oit.xlsx", "ปุ่ม.xlsm", "แบบ OIT.xlsx"]
         assert sorted(told) == sorted(("path", name, "") for name in names)
         assert folder.is_dir()
 

@@ -108,7 +108,7 @@ def test_what_cannot_be_read_is_said_and_kept_too(tmp_path):
     outcome = drop(book, tmp_path, tmp_path / "none.xlsx")
     assert outcome.returncode == 3
     assert "Traceback" not in outcome.stdout + outcome.stderr
-    assert str(book) in result_of(book).read_text(encoding="utf-8-sig")
+    assert str(book) not in result_of(book).read_text(encoding="utf-8-sig")
     assert {path.name for path in tmp_path.iterdir()} == {book.name, result_of(book).name}
 
 

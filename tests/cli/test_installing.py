@@ -113,6 +113,23 @@ class TestInstall:
         assert outcome.stdout.splitlines()[-1] == said("next_place")
         assert (tmp_path / "central" / "oitsheet.xlam").read_bytes() == an_addin()
 
+    @pytest.mark.parametrize(
+        "others", [["--all-users"], ["--settings-only"], ["--all-users", "--settings-only"]]
+    )
+    def test_where_to_is_said_only_once(self, on, tmp_path, others):
+        on("win32")
+        before = files_in(tmp_path)
+        outcome = run("addin", "install", "--place", tmp_path / "central", *others)
+        assert outcome.exit_code == 2
+        assert [name for name in ["--place", *others] if name not in outcome.stderr] == []
+        assert files_in(tmp_path) == before
+
+    def test_nor_is_it_taken_away_from_two_places(self, on, tmp_path):
+        there = a_file(places_of(on("win32")).addin, an_addin())
+        outcome = run("addin", "uninstall", "--place", tmp_path, "--all-users")
+        assert outcome.exit_code == 2
+        assert there.exists()
+
     def test_a_foreign_file_is_one_sentence(self, on):
         foreign = a_file(places_of(on("win32")).addin, b"mine")
         outcome = run("addin", "install")
@@ -184,6 +201,20 @@ class TestFiles:
         assert is_dropper(file.read_bytes())
         assert run("addin", "dropper", "-o", file).exit_code == 2
         assert run("addin", "dropper", "-o", file, "--force").exit_code == 0
+
+    @pytest.mark.parametrize(
+        ("command", "name", "ending"),
+        [("build", "a.xlsx", ".xlam"), ("build", "a", ".xlam"), ("dropper", "a.txt", ".cmd")],
+    )
+    def test_a_name_that_windows_would_not_know_is_wrong_usage(
+        self, on, tmp_path, command, name, ending
+    ):
+        on("win32")
+        file = tmp_path / name
+        outcome = run("addin", command, "-o", file)
+        assert outcome.exit_code == 2
+        assert WORDS.say("usage.ending", file=str(file), ending=ending) in outcome.stderr
+        assert not file.exists()
 
     def test_the_stores_python_is_one_sentence(self, on, tmp_path):
         on("win32", executable=tmp_path / "WindowsApps" / "python.exe")

@@ -92,8 +92,8 @@ def test_json_says_the_reason_in_one_permanent_word(tmp_path, name):
     outcome = run("check", file, "--format", "json")
     document = json.loads(outcome.stdout)
     assert document["unreadable"]["reason"] == reason
-    assert document["unreadable"]["message"] == outcome.stderr.rstrip("\n")
-    assert (document["verdict"], document["file"]) == (None, str(file))
+    assert document["unreadable"]["message"] == outcome.stderr.rstrip("\n").replace(str(file), name)
+    assert (document["verdict"], document["file"]) == (None, name)
     assert outcome.exit_code == 3
 
 
@@ -111,10 +111,10 @@ def test_a_file_that_may_not_be_read_is_told(monkeypatch, tmp_path, lang):
     file = tmp_path / "secret.xlsx"
     file.write_bytes(PROVINCIAL.read_bytes())
 
-    def refuse(_path):
+    def refuse(_path, _mode):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert_one_sentence(run("check", file, "--lang", lang), file, lang)
 
 

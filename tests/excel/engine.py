@@ -110,11 +110,7 @@ class App(base_classes.App):
         book = self.excel.active
         if book is None:
             return None
-        sheet = Sheet(book, book.active)
-        if sheet.ws not in book.selections:
-            first = sheet.ws.sheet_view.selection[:1]
-            return sheet.range(first[0].activeCell if first and first[0].activeCell else "A1")
-        return sheet.range(book.selections[sheet.ws])
+        return Sheet(book, book.active).range(book.selected())
 
     def activate(self, steal_focus=False):
         pass

@@ -15,6 +15,7 @@ from excel.engine_entry import EMPTY, Entry, entered
 from excel.engine_errors import FORBIDDEN, refused
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.styles.numbers import is_date_format
+from openpyxl.utils import range_boundaries
 
 LAST_ROW, LAST_COLUMN = 1048576, 16384
 MOST_CELLS = 5_000_000
@@ -198,6 +199,16 @@ class Block:
             ):
                 raise refused("We can't do that to a merged cell.")
 
+    def filtered_away(self):
+        """The rows that a filter hides; of a single cell none: that one is always reached."""
+        filtered = self.ws.auto_filter
+        if len(self) == 1 or not (filtered.ref and filtered.filterColumn):
+            return set()
+        _, top, _, bottom = range_boundaries(filtered.ref)
+        rows = self.ws.row_dimensions
+        hidden = {number for number in list(rows) if top < number <= bottom and rows[number].hidden}
+        return hidden.intersection(self.row_numbers)
+
     # Changes.
 
     def write(self, data):
@@ -205,6 +216,10 @@ class Block:
         self.needs_unlocked()
         values = chain.from_iterable(spread(data, self.rows, self.columns))
         places = list(chain.from_iterable(self.places()))
+        if away := self.filtered_away():  # xlwings/xlwings#747: what Excel itself does
+            first = next(iter(values))
+            places = [place for place in places if place[0] not in away]
+            values = [first] * len(places)
         entries = [
             entry_of(value, self.looks(place).number_format)
             for place, value in zip(places, values, strict=True)
@@ -233,8 +248,10 @@ class Block:
     def clear_contents(self):
         self.needs_unlocked()
         self.needs_whole_merges()
+        away = self.filtered_away()
         for cell in self.found():
-            self._put((cell.row, cell.column), EMPTY)
+            if cell.row not in away:
+                self._put((cell.row, cell.column), EMPTY)
 
     def clear_formats(self):
         self.needs("formatCells")

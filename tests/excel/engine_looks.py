@@ -225,6 +225,11 @@ class Looks:
         )
         return {0: False, len(self.block): True}.get(inside)
 
+    def unmerge(self):
+        self.block.needs("formatCells")
+        for area in self.block.merged():
+            self.block.ws.unmerge_cells(str(area))
+
     @property
     def hyperlink(self):
         for cell in self.block.found():

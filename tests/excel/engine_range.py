@@ -12,6 +12,9 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from xlwings import base_classes
 
+MOST_COUNTED = 2**31 - 1
+"""Excel's Range.Count goes no further; a whole sheet has eight times as many cells."""
+
 
 def address_of(block, down="$", right="$"):
     first, last = get_column_letter(block.column), get_column_letter(block.column_numbers[-1])
@@ -44,6 +47,8 @@ class Range(Looks, base_classes.Range):
         return (self.sheet, *self.block.box)
 
     def __len__(self):
+        if len(self.block) > MOST_COUNTED:
+            raise refused("Overflow")
         return len(self.block)
 
     @property

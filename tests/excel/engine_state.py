@@ -113,6 +113,15 @@ class OpenBook:
             if isinstance(other, Worksheet):
                 other.sheet_view.tabSelected = other is sheet
 
+    def selected(self):
+        """Where the cursor is; on a sheet that is a chart xlwings asks nothing for its address."""
+        sheet = self.workbook.active
+        if not isinstance(sheet, Worksheet):
+            raise AttributeError("'NoneType' object has no attribute 'Address'")  # noqa: TRY004
+        first = sheet.sheet_view.selection[:1]
+        start = first[0].activeCell if first and first[0].activeCell else "A1"
+        return self.selections.get(sheet, start)
+
     def needs_structure(self):
         security = self.workbook.security
         if security is not None and security.lockStructure:

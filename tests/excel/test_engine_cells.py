@@ -265,3 +265,27 @@ def test_a_saved_book_has_the_results_of_its_formulas(book, sheet) -> None:
     ]
     assert formulas["ข้อมูล"]["B3"].value == "=C2*2"
     assert results["ว่าง"]["A1"].value is None
+
+
+def test_over_rows_that_a_filter_hides_a_block_is_not_written_as_it_is(excel):
+    """What Excel does (xlwings/xlwings#747): the first value goes into all the rows that show."""
+    excel.add()
+    sheet = xw.books.active.sheets[0]
+    sheet.range("A1:A5").value = [["หัว"], [1.0], [2.0], [3.0], [4.0]]
+    raw = excel.active.workbook.active
+    raw.auto_filter.ref = "A1:A5"
+    raw.auto_filter.add_filter_column(0, ["1"])
+    raw.row_dimensions[3].hidden = True
+    sheet.range("A2").value = [["ก"], ["ข"], ["ค"], ["ง"]]
+    sheet.range("A3").value = "เอง"
+
+    assert sheet.range("A2:A5").value == ["ก", "เอง", "ก", "ก"]
+    sheet.range("A2:A5").clear_contents()
+    assert sheet.range("A2:A5").value == [None, "เอง", None, None]
+
+
+def test_the_cells_of_a_whole_sheet_cannot_be_counted(excel):
+    excel.add()
+
+    with pytest.raises(ComError):
+        len(xw.books.active.sheets[0].cells)

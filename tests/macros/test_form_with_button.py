@@ -110,6 +110,8 @@ class TestTheCommand:
             ("a", ["--with-button"], "button_needs_xlsm"),
             ("a.xlsm", [], "xlsm_needs_button"),
             ("a.XLSM", [], "xlsm_needs_button"),
+            ("a.xlam", [], "xlsm_needs_button"),
+            ("a.xls", [], "xlsm_needs_button"),
         ],
     )
     def test_a_name_that_does_not_fit_is_wrong_usage(self, tmp_path, name, options, key):

@@ -1,7 +1,9 @@
 """Whatever stands in a cell, an answer comes out, and one that agrees with itself."""
 
 import datetime as dt
+import faulthandler
 import random
+from dataclasses import fields
 from functools import partial
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from oitsheet import values
 from oitsheet.values import Kind, Parsed, StatusWords, read_status, split_urls
+from oitsheet.values.words import words
 
 READERS = {
     "code": partial(values.parse_code, highest=43, bare=True),
@@ -127,6 +130,39 @@ def test_a_cell_as_long_as_excel_allows_is_answered(piece):
         assert read(text).kind in Kind, name
     assert split_urls(text) is not None
     assert read_status(text, STATUS).kind in values.StatusKind
+
+
+@pytest.fixture
+def _ends():
+    """What has not ended after minutes never will: the process ends, and says where it was."""
+    faulthandler.dump_traceback_later(300, exit=True)
+    yield
+    faulthandler.cancel_dump_traceback_later()
+
+
+@pytest.mark.usefixtures("_ends")
+@pytest.mark.parametrize("name", [field.name for field in fields(words())])
+def test_a_word_again_and_again_is_answered(name):
+    known = getattr(words(), name)
+    for word in filter(lambda word: isinstance(word, str), known):
+        text = (word * 290)[:290]
+        for reader, read in READERS.items():
+            assert read(text).kind in Kind, reader
+        assert values.split_orders(text)
+        assert set(map(type, (*values.orders_in(text), values.bare_owner(text)))) <= {
+            str,
+            values.Folded,
+        }
+        assert values.group_of(text) is None or word in text
+        assert read_status(text, STATUS).kind in values.StatusKind
+
+
+@pytest.mark.usefixtures("_ends")
+@pytest.mark.parametrize("piece", ["คำสั่งที่", "\u00a0", "\n", " ,", "คำสั่งที่ 1/"])
+def test_orders_are_looked_for_in_a_full_cell(piece):
+    text = (piece * 32_767)[:32_766] + "1"
+    assert values.orders_in(text) == ()
+    assert "".join(values.split_orders(text)).endswith("1")
 
 
 def test_a_long_cell_of_everything_is_answered():

@@ -60,6 +60,7 @@ def sheets(listed: str, *targets: tuple[str, str, str]) -> bytes:
         (b'<?xml version="1.0"?><Workbook xmlns="x">', Unreadable.NOT_A_WORKBOOK),
         (make.ole("Workbook"), Unreadable.OLD_XLS),
         (make.ole("Book"), Unreadable.OLD_XLS),
+        (make.ole("WORKBOOK"), Unreadable.OLD_XLS),
         (b"\x09\x08\x10\x00\x00\x06\x05\x00", Unreadable.OLD_XLS),
         (make.ole("EncryptionInfo", "EncryptedPackage"), Unreadable.ENCRYPTED),
         (make.ole("WordDocument"), Unreadable.WORD),

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from oitsheet.location import column_letters
 from oitsheet.workbook import reading
 from oitsheet.workbook.distilled import distil
-from oitsheet.workbook.grid import Area, ErrorValue, SheetGrid, Visibility
+from oitsheet.workbook.grid import Area, ErrorValue, SheetGrid, Visibility, kept
 from oitsheet.workbook.guard import admit
 from oitsheet.workbook.reading import read
 from oitsheet.workbook.unreadable import Unreadable, UnreadableWorkbook
@@ -212,6 +212,22 @@ def test_texts_are_as_stored_without_control_characters(inner, text, inline):
         row = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
         data = make.zipped(make.parts(row, texts=f"<si>{inner}</si>"))
     assert first(data).cells == {(1, 1): text}
+
+
+@pytest.mark.parametrize(
+    ("value", "held"),
+    [
+        ("ครึ่ง \ud83d", "ครึ่ง \ufffd"),
+        ("\udc00\r\n", "\ufffd\n"),
+        ("👍\ta", "👍\ta"),
+        (10**400, "#NUM!"),
+        (float("-inf"), "#NUM!"),
+        (7, 7.0),
+    ],
+)
+def test_what_can_be_written_nowhere_is_not_kept(value, held):
+    assert kept(value) == held
+    assert isinstance(kept(value), ErrorValue) == (held == "#NUM!")
 
 
 def test_empty_texts_are_absent():

@@ -221,11 +221,15 @@ def _shows_nothing(value: Value) -> bool:
 def _spread(grid: SheetGrid, header: Header, sheet: Sheet) -> dict[Place, Place]:
     group = ("code", "title", "elements") if sheet.key == "items" else ()
     columns = {c for key, c in header.columns.items() if key not in group}
-    return {
-        (row, area.first_column): (area.first_row, area.first_column)
-        for area in grid.merged
-        if area.first_row > header.row
-        and area.first_column in columns
-        and (area.first_row, area.first_column) in grid.cells
-        for row in range(area.first_row + 1, area.last_row + 1)
-    }
+    bottom = max((row for row, _ in grid.cells), default=0)
+    spread: dict[Place, Place] = {}
+    # Excel's areas never overlap; those of a file made to keep us busy are walked through once.
+    reached = dict.fromkeys(columns, header.row)
+    for area in sorted(grid.merged, key=lambda area: area.first_row):
+        column, source = area.first_column, (area.first_row, area.first_column)
+        if column in columns and area.first_row > header.row and source in grid.cells:
+            last = min(area.last_row, bottom)
+            for row in range(max(area.first_row, reached[column]) + 1, last + 1):
+                spread[row, column] = source
+            reached[column] = max(reached[column], last)
+    return spread
