@@ -38,6 +38,7 @@ _NEWER_ERRORS = {  # xlwings hands these over as Excel's own numbers (XlCVError)
 }
 _LAST_ERROR = -2146826000
 _DAY_ZERO = dt.date(1899, 12, 30)
+_COUNTED_ALIKE = dt.date(1900, 3, 1)
 _VERY_HIDDEN = 2
 
 
@@ -198,7 +199,10 @@ def _value(shown: object) -> Value:
     if isinstance(shown, int) and shown < _LAST_ERROR:  # a number in a cell is a float
         return ErrorValue(_NEWER_ERRORS.get(shown, "#UNKNOWN!"))
     if isinstance(shown, dt.datetime):
-        return shown.time() if shown.date() == _DAY_ZERO else kept(shown.replace(tzinfo=None))
+        shown = shown.replace(tzinfo=None)
+        if _DAY_ZERO < shown.date() < _COUNTED_ALIKE:  # Excel counts a 29 February 1900, COM not
+            shown += dt.timedelta(days=1)
+        return shown.time() if shown.date() == _DAY_ZERO else kept(shown)
     if isinstance(shown, Decimal):  # a cell in a currency's format
         return float(shown)
     return kept(shown if isinstance(shown, str | bool | int | float) else str(shown))

@@ -6,6 +6,7 @@ opened; what only the file knows stands in `ONLY_IN_THE_FILE`, and there the rep
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -17,6 +18,7 @@ import pytest
 import samples
 from addin.books import LAYOUT, from_file, from_open, opened, report
 from rule_cases import all_cases, build
+from what_people_do.good_office import good
 
 from oitsheet.addin.open_book import read_open
 from oitsheet.form.edition import load_edition
@@ -69,6 +71,24 @@ def test_every_workbook_that_we_ship_gets_the_same_report(path, tmp_path) -> Non
     book = opened(tmp_path, data)
 
     assert report(from_open(book)) == report(from_file(data))
+
+
+def test_a_number_in_a_cell_of_dates_is_the_same_day(tmp_path) -> None:
+    book = opened(tmp_path, good("2565-obec", assessed=True))
+    name = LAYOUT.sheet("items").name
+    days = book.sheets[name].range("K5:K9")
+    days.number_format = "d/m/yyyy"
+    days.options(transpose=True).value = [1.0, 5.0, 59.0, 61.0, 44754.0]
+    book.save()
+    data = Path(book.fullname).read_bytes()
+    grids = read_open(opened(tmp_path, data, "อีกครั้ง.xlsx")), from_file(data)
+
+    ours, theirs = (
+        [sheet.cells[row, 11] for sheet in grid.sheets if sheet.name == name for row in range(5, 9)]
+        for grid in grids
+    )
+    assert ours == theirs
+    assert ours[0] == dt.date(1900, 1, 1)
 
 
 def with_errors(data, shown):
