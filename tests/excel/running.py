@@ -19,6 +19,9 @@ from excel.engine_state import Alert
 
 TESTS = Path(__file__).resolve().parents[1]
 STARTED = TESTS / "excel" / "started"
+UNKNOWN_TO_EXCEL = ("PYTHONSAFEPATH", "PYTHONWARNDEFAULTENCODING", "XLWINGS_LICENSE_KEY")
+"""What the tests' own environment may hold and an office's does not."""
+
 APP = r"C:\Program Files\Microsoft Office\root\Office16\Microsoft Excel"
 
 
@@ -83,7 +86,7 @@ def environment(books, after, *, answers=(), read_only=False, python_path=()):
     told = {
         key: value
         for key, value in os.environ.items()
-        if not key.startswith("EXCEL_") and key not in ("PYTHONSAFEPATH", "XLWINGS_LICENSE_KEY")
+        if not key.startswith("EXCEL_") and key not in UNKNOWN_TO_EXCEL
     }
     return told | {
         "EXCEL_AFTER": str(after),

@@ -7,6 +7,7 @@ import os
 import pickle
 
 import pytest
+from workbook.readers import work
 
 from oitsheet.workbook import isolated
 from oitsheet.workbook.files import read_path
@@ -15,7 +16,6 @@ from oitsheet.workbook.reading import read
 from oitsheet.workbook.unreadable import Unreadable, UnreadableWorkbook
 
 from . import building as make
-from .readers import work
 
 SHORT = Bounds(seconds=4)
 SMALL = Bounds(megabytes=1_024)
