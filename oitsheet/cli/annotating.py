@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from oitsheet.form.edition import Edition
     from oitsheet.form.messages import Catalogue
+    from oitsheet.judging.checker import Checked
+    from oitsheet.judging.report import Report
 
 UNREADABLE = 3
 
@@ -77,58 +79,65 @@ def write_copy(file: Path, copy: Path, catalogue: Catalogue, wish: Wish) -> int:
     Returns:
         The exit code: 0, or 3 where there is no such copy.
     """
-    from oitsheet.doors import (  # noqa: PLC0415  (pulls in every room)
-        check_whole_file,
-        held_open,
-        mark_alike,
-        now,
-    )
-    from oitsheet.judging.submission import (  # noqa: PLC0415
-        NotOurWorkbookError,
-        UnrecognisedEditionError,
-    )
+    from oitsheet.doors import held_open, mark_alike, now  # noqa: PLC0415
     from oitsheet.rendering.annotating import CannotAnnotateError, annotated  # noqa: PLC0415
-    from oitsheet.workbook.unreadable import UnreadableWorkbook  # noqa: PLC0415
 
-    say = catalogue.say
     keep_apart(copy, (file,), catalogue)
     if file.suffix.lower() in WORKBOOKS:
         must_end(copy, file.suffix.lower(), catalogue)
-    try:
-        data, checked = check_whole_file(file, edition=wish.edition, as_of=wish.as_of)
-    except UnreadableWorkbook as why:
-        tell(sentence_of(why, file, catalogue))
+    found = _checked(file, catalogue, wish)
+    if found is None:
         return UNREADABLE
-    except NotOurWorkbookError as why:
-        tell(say("command.not_ours", file=str(file), sheets=why.sheets))
-        return UNREADABLE
-    except UnrecognisedEditionError as why:
-        key = "no_edition" if why.fiscal_year_be is None else "no_edition_year"
-        tell(say(f"command.{key}", file=str(file), known=why.known, year=why.fiscal_year_be))
-        return UNREADABLE
+    data, checked = found
     if held_open(file):
-        tell(say("annotate.held_open", file=str(file)))
+        tell(catalogue.say("annotate.held_open", file=str(file)))
     moment = now()
     try:
         done = annotated(data, checked, catalogue, moment)
     except CannotAnnotateError as why:
-        from oitsheet.rendering.results import checked_line  # noqa: PLC0415
-        from oitsheet.rendering.results_book import results_book  # noqa: PLC0415
-
-        alone = copy.with_name(say("annotate.alone_name", stem=file.stem) + ".xlsx")
-        line = checked_line(checked.report, catalogue, moment)
-        keep_apart(alone, (file,), catalogue)
-        save_to(
-            alone, results_book(checked.report, catalogue, line), catalogue, replace=wish.replace
-        )
-        tell(say(f"annotate.{why.reason}", file=str(file), alone=str(alone)))
+        alone = copy.with_name(catalogue.say("annotate.alone_name", stem=file.stem) + ".xlsx")
+        _write_results(alone, checked.report, catalogue, moment, replace=wish.replace)
+        tell(catalogue.say(f"annotate.{why.reason}", file=str(file), alone=str(alone)))
         return UNREADABLE
     save_to(copy, done.data, catalogue, replace=wish.replace)
     mark_alike(file, copy)
     facts = {"file": str(copy), "sheet": done.sheet, "items": done.filled, "notes": done.noted}
-    told = say("annotate.done" if done.sheet else "annotate.done_locked", **facts)
+    told = catalogue.say("annotate.done" if done.sheet else "annotate.done_locked", **facts)
     if wish.quiet:
         tell(told)
     else:
         show(told + "\n")
     return 0
+
+
+def _checked(file: Path, catalogue: Catalogue, wish: Wish) -> tuple[bytes, Checked] | None:
+    """Check a workbook; None, and a sentence, where it could not be judged."""
+    from oitsheet.doors import check_whole_file  # noqa: PLC0415  (pulls in every room)
+    from oitsheet.judging.submission import (  # noqa: PLC0415
+        NotOurWorkbookError,
+        UnrecognisedEditionError,
+    )
+    from oitsheet.workbook.unreadable import UnreadableWorkbook  # noqa: PLC0415
+
+    say = catalogue.say
+    try:
+        return check_whole_file(file, edition=wish.edition, as_of=wish.as_of)
+    except UnreadableWorkbook as why:
+        tell(sentence_of(why, file, catalogue))
+    except NotOurWorkbookError as why:
+        tell(say("command.not_ours", file=str(file), sheets=why.sheets))
+    except UnrecognisedEditionError as why:
+        key = "no_edition" if why.fiscal_year_be is None else "no_edition_year"
+        tell(say(f"command.{key}", file=str(file), known=why.known, year=why.fiscal_year_be))
+    return None
+
+
+def _write_results(
+    path: Path, report: Report, catalogue: Catalogue, moment: dt.datetime, *, replace: bool
+) -> None:
+    """Write the results as a workbook of their own."""
+    from oitsheet.rendering.results import checked_line  # noqa: PLC0415
+    from oitsheet.rendering.results_book import results_book  # noqa: PLC0415
+
+    content = results_book(report, catalogue, checked_line(report, catalogue, moment))
+    save_to(path, content, catalogue, replace=replace)
