@@ -22,7 +22,16 @@ from oitsheet.cli.asking import (
 )
 from oitsheet.cli.completing import workbooks_like
 from oitsheet.cli.console import show, tell, width_of
-from oitsheet.cli.formats import FORMATS, WHOLE, failure, fit_together, joined, names_of, shown
+from oitsheet.cli.formats import (
+    FORMATS,
+    WHOLE,
+    Asked,
+    failure,
+    fit_together,
+    joined,
+    names_of,
+    shown,
+)
 from oitsheet.cli.helping import Command
 from oitsheet.cli.language import speech_in
 from oitsheet.cli.options import (
@@ -39,12 +48,8 @@ from oitsheet.cli.refusing import reading_of, sentence_of
 from oitsheet.cli.usage import WrongUsage
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Mapping
-    from decimal import Decimal
+    from collections.abc import Callable
 
-    from oitsheet.form.edition import Edition
-    from oitsheet.form.messages import Catalogue
     from oitsheet.judging.report import Report
     from oitsheet.workbook.grid import Grid
 
@@ -52,23 +57,6 @@ FINDINGS, WRONG_USAGE, UNREADABLE = 1, 2, 3
 """Exit codes; 0 is for nothing to tell, and click itself leaves with 2."""
 
 SEVERITIES = ("error", "risk", "confirm", "todo")
-
-
-class Asked(NamedTuple):
-    """What `check` was asked for."""
-
-    format: str
-    catalogue: Catalogue
-    edition: Edition | None
-    as_of: dt.date | None
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    assume: Mapping[str, Decimal]
-    width: int
-    colour: bool
-    headed: bool
-    names: Mapping[Path, str] = {}
-    redact: bool = False
 
 
 class Outcome(NamedTuple):

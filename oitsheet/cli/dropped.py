@@ -63,7 +63,8 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
 
 def _one(file: Path, words: Catalogue) -> int:
     """Check one workbook, show the result, and keep it beside the workbook."""
-    from oitsheet.cli.checking import Asked, check_one  # noqa: PLC0415  (the window is up by then)
+    from oitsheet.cli.checking import check_one  # noqa: PLC0415  (the window is up by then)
+    from oitsheet.cli.formats import Asked  # noqa: PLC0415
 
     asked = Asked("text", words, None, None, (), (), {}, width_of(), colour=False, headed=False)
     outcome = check_one(file, asked, "error")

@@ -10,10 +10,12 @@ from oitsheet.cli.console import painter
 from oitsheet.cli.usage import WrongUsage
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
     from pathlib import Path
 
-    from oitsheet.cli.checking import Asked
+    from oitsheet.form.edition import Edition
     from oitsheet.form.messages import Catalogue
     from oitsheet.judging.report import Report
 
@@ -24,6 +26,23 @@ _ALONE = ("json", "html", "xlsx")
 
 WHOLE = ("html", "xlsx")
 """Formats in which nothing is said of a file that could not be judged."""
+
+
+class Asked(NamedTuple):
+    """What `check` was asked for."""
+
+    format: str
+    catalogue: Catalogue
+    edition: Edition | None
+    as_of: dt.date | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    assume: Mapping[str, Decimal]
+    width: int
+    colour: bool
+    headed: bool
+    names: Mapping[Path, str] = {}
+    redact: bool = False
 
 
 class Shown(NamedTuple):
