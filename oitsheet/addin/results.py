@@ -7,11 +7,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from oitsheet.addin.session import SHOWN, Refusal
-from oitsheet.form.layout import load_layout
 from oitsheet.form.messages import LANGUAGES, load_catalogue
 from oitsheet.form.template.look import DEEP, TITLE
 from oitsheet.form.template.plan import RESULTS_FIGURES, RESULTS_FIRST, RESULTS_HEADER
 from oitsheet.location import Location, parse_a1
+from oitsheet.rendering.results import is_ours, own_names, results_sheet
 from oitsheet.workbook.limits import NEAR_ROWS
 
 if TYPE_CHECKING:
@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-    from oitsheet.form.layout import Sheet
-
 _WHITE = "#FFFFFF"
-_TRIES = 10
 _SAFE_START = re.compile(r"[^\W\d_]")
 """A text that begins with a letter is taken for nothing but a text, whatever Excel would make of
 ``=…``, ``+5``, ``1/2`` or ``@name`` when it is typed."""
@@ -30,16 +27,11 @@ _SAFE_START = re.compile(r"[^\W\d_]")
 _TARGET = re.compile(r'=HYPERLINK\("#\'((?:[^\']|\'\')+)\'!([A-Z]{1,3}[1-9][0-9]*)"')
 
 
-def results_sheet() -> Sheet:
-    """The results sheet as the layout describes it."""
-    return next(sheet for sheet in load_layout().sheets if sheet.kind == "results")
-
-
 def find_results(book: xw.Book) -> xw.Sheet | None:
     """The sheet that the tool writes to; None where the book has none yet."""
     names = [own.name for own in book.sheets]
-    for name in _own_names():
-        if name in names and _is_ours(book.sheets[name]):
+    for name in own_names():
+        if name in names and is_ours(book.sheets[name].range((1, 1)).value):
             return book.sheets[name]
     return None
 
@@ -133,7 +125,7 @@ def _added(book: xw.Book) -> xw.Sheet:
     """
     before = {sheet.name.lower() for sheet in book.sheets}
     last = [sheet for sheet in book.sheets if int(sheet.visible) in SHOWN] or [book.sheets[-1]]
-    names = [name for name in _own_names() if name.lower() not in before]
+    names = [name for name in own_names() if name.lower() not in before]
     refused: Exception | None = None
     for name in names:
         try:
@@ -146,18 +138,3 @@ def _added(book: xw.Book) -> xw.Sheet:
         if not left:
             break
     raise Refusal("book_locked", sheet=results_sheet().name) from refused
-
-
-def _own_names() -> tuple[str, ...]:
-    name = results_sheet().name
-    more = (f"{name} (oitsheet {number})" for number in range(2, _TRIES))
-    return name, f"{name} (oitsheet)", *more
-
-
-def _is_ours(sheet: xw.Sheet) -> bool:
-    """Whether the tool may write here: the form's own sheet, or one that it added itself.
-
-    An office may have a sheet of that name with a title that only begins alike.
-    """
-    title = sheet.range((1, 1)).value
-    return isinstance(title, str) and title.startswith(f"{results_sheet().name} · ")

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oitsheet.addin.open_book import rows_hidden
-from oitsheet.addin.results import add_results, find_results, results_sheet, typed
+from oitsheet.addin.results import add_results, find_results, typed
 from oitsheet.addin.session import Refusal
 from oitsheet.form.template.look import LINK
 from oitsheet.form.template.plan import RESULTS_FIGURES, RESULTS_FIRST, RESULTS_HEADER, quoted
-from oitsheet.rendering.results import beside_items
+from oitsheet.rendering.results import beside_items, results_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 from oitsheet.errors import OitsheetError
 from oitsheet.form.layout import load_layout
 from oitsheet.judging.report import Severity
-from oitsheet.rendering.results import beside_items, checked_line, figure_lines, result_rows
+from oitsheet.rendering.results import (
+    beside_items,
+    checked_line,
+    figure_lines,
+    is_ours,
+    own_names,
+    result_rows,
+)
 from oitsheet.rendering.results_xml import Sheet, fresh_sheet, refill
 from oitsheet.rendering.wording import say
 from oitsheet.workbook.book_xml import BookXml
@@ -25,7 +32,7 @@ from oitsheet.workbook.unreadable import UnreadableWorkbook
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from oitsheet.form.messages import Catalogue
     from oitsheet.judging.checker import Checked
@@ -166,25 +173,20 @@ def _refuse(editor: Editor, book: BookXml) -> None:
 
 
 def _results_name(grid: Grid) -> str:
-    """The tab to write to: the form's own, or the one of an earlier copy, else a free name."""
-    described = next(sheet for sheet in load_layout().sheets if sheet.kind == "results")
+    """The tab to write to: the form's own, or the one of an earlier copy, else a free name.
+
+    Raises:
+        CannotAnnotateError: All names are taken by sheets that are not ours.
+    """
     tabs = {sheet.name: sheet for sheet in grid.sheets}
-    names = (described.name, f"{described.name} (oitsheet)")
-    for name in names:
-        title = tabs[name].cells.get((1, 1)) if name in tabs else None
-        if isinstance(title, str) and title.startswith(f"{described.name} · "):
+    for name in own_names():
+        if name in tabs and is_ours(tabs[name].cells.get((1, 1))):
             return name
     folded = {name.casefold() for name in tabs}
-    free = (name for name in _numbered(names) if name.casefold() not in folded)
-    return next(free)
-
-
-def _numbered(names: tuple[str, str]) -> Iterator[str]:
-    yield from names
-    number = 2
-    while True:
-        yield f"{names[0]} (oitsheet {number})"
-        number += 1
+    for name in own_names():
+        if name.casefold() not in folded:
+            return name
+    raise CannotAnnotateError("unsound")
 
 
 def _beside(checked: Checked, catalogue: Catalogue) -> dict[str, dict[Place, CellContent | None]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from oitsheet import __version__
+from oitsheet.form.layout import load_layout
 from oitsheet.judging.report import Severity
 from oitsheet.judging.scoring import rounded
 from oitsheet.rendering.figures import labelled
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
+    from oitsheet.form.layout import Sheet
     from oitsheet.form.messages import Catalogue
     from oitsheet.judging.report import Finding, ItemState, Report
     from oitsheet.location import Location
@@ -26,8 +28,30 @@ if TYPE_CHECKING:
 LONGEST = 8_000
 """Characters of a text; what people typed may be quoted in it, and a cell takes 32,767 in all."""
 
+_TRIES = 10
+
 FIGURES = ("kpi", "score", "budget")
 """Of these figures the first line stands above the findings, beside what the verdict is."""
+
+
+def results_sheet() -> Sheet:
+    """The results sheet as the layout describes it."""
+    return next(sheet for sheet in load_layout().sheets if sheet.kind == "results")
+
+
+def own_names() -> tuple[str, ...]:
+    """The names under which the tool keeps its results, in the order in which they are tried."""
+    name = results_sheet().name
+    more = (f"{name} (oitsheet {number})" for number in range(2, _TRIES))
+    return name, f"{name} (oitsheet)", *more
+
+
+def is_ours(title: object) -> bool:
+    """Whether the tool may write to a sheet of such a name: by what stands in its first cell.
+
+    An office may have a sheet of that name with a title that only begins alike.
+    """
+    return isinstance(title, str) and title.startswith(f"{results_sheet().name} \N{MIDDLE DOT} ")
 
 
 class ResultRow(NamedTuple):

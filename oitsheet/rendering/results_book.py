@@ -8,12 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oitsheet import __version__
-from oitsheet.form.layout import load_layout
 from oitsheet.form.messages import Bilingual
 from oitsheet.form.template.book import Book
 from oitsheet.form.template.look import LINE, header_look, part_look, result_look, tab_colour
 from oitsheet.form.template.plan import RESULTS_FIGURES
-from oitsheet.rendering.results import figure_lines, result_rows
+from oitsheet.rendering.results import figure_lines, result_rows, results_sheet
 from oitsheet.rendering.wording import quoted
 from oitsheet.values import one_line
 
@@ -45,7 +44,7 @@ def results_book(report: Report, catalogue: Catalogue, moment: str) -> bytes:
         catalogue: In whose language.
         moment: A line that says what was checked, when and by which version; may be empty.
     """
-    described = next(sheet for sheet in load_layout().sheets if sheet.kind == "results")
+    described = results_sheet()
     title = catalogue.show(Bilingual(described.name, described.name_en))
     book = Book(title)
     worksheet = book.sheet(title, tab=tab_colour(described.group))

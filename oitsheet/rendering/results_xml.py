@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from oitsheet.form.layout import load_layout
 from oitsheet.form.template.heights import row_height
 from oitsheet.form.template.look import DEEP, LINK, TITLE
 from oitsheet.form.template.plan import RESULTS_FIGURES, RESULTS_FIRST, RESULTS_HEADER, quoted
 from oitsheet.location import column_letters, parse_a1
+from oitsheet.rendering.results import results_sheet
 from oitsheet.rendering.wording import place
+from oitsheet.workbook.book_xml import SHORT_NUMBER
+from oitsheet.workbook.filling import OutOfOrderError
 from oitsheet.workbook.outline import Splice, inside
 from oitsheet.workbook.sheetxml import Text, attribute, row_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from oitsheet.form.layout import Sheet as Described
     from oitsheet.location import Location
     from oitsheet.rendering.results import ResultRow
     from oitsheet.workbook.book_xml import Dialect
@@ -55,7 +56,7 @@ def fresh_sheet(dialect: Dialect, shown: Sheet, looks: Looks) -> bytes:
         shown: What stands on it.
         looks: The font of the workbook, and its style of a text that breaks into lines.
     """
-    described = _described()
+    described = results_sheet()
     columns = "".join(
         f'<col min="{n}" max="{n}" width="{column.width}" customWidth="1"/>'
         for n, column in enumerate(described.columns, start=1)
@@ -90,12 +91,17 @@ def refill(editor: Editor, part: str, shown: Sheet) -> None:
 
     Raises:
         UnreadableWorkbook: The part is not sound.
+        OutOfOrderError: Its rows have no numbers, or are not in their order.
     """
     root = editor.outline(part, lambda path, _: len(path) <= _depth(path))
     data = root.child("sheetData")
     if data is None:
         return
-    kept = {int(row.attributes.get("r", "0")): row for row in data.named("row")}
+    told = [row.attributes.get("r", "") for row in data.named("row")]
+    numbers = [int(number) for number in told if SHORT_NUMBER.fullmatch(number)]
+    if len(numbers) != len(told) or numbers != sorted(set(numbers)):
+        raise OutOfOrderError(part)
+    kept = dict(zip(numbers, data.named("row"), strict=True))
     header = kept.get(RESULTS_HEADER)
     looks = {n: _styles(row) for n, row in kept.items() if RESULTS_FIGURES <= n < RESULTS_HEADER}
     gone = [row for n, row in kept.items() if n >= RESULTS_FIGURES and n != RESULTS_HEADER]
@@ -103,7 +109,7 @@ def refill(editor: Editor, part: str, shown: Sheet) -> None:
     prefix = root.prefix.decode()
     above = "".join(_figures(shown, looks, prefix))
     if header is None:
-        labels = {n: Text(c.header, bold=True) for n, c in enumerate(_described().columns, 1)}
+        labels = {n: Text(c.header, bold=True) for n, c in enumerate(results_sheet().columns, 1)}
         above += row_xml(RESULTS_HEADER, labels, {}, prefix=prefix)
     below = "".join(_findings(shown, _column_styles(root), prefix))
     if header is None or data.empty:
@@ -116,10 +122,6 @@ def refill(editor: Editor, part: str, shown: Sheet) -> None:
 
 def _depth(path: tuple[str, ...]) -> int:
     return {"sheetData": 4, "cols": 3}.get(path[1] if len(path) > 1 else "", 2)
-
-
-def _described() -> Described:
-    return next(sheet for sheet in load_layout().sheets if sheet.kind == "results")
 
 
 def _styles(row: Node) -> dict[int, str]:
@@ -135,11 +137,13 @@ def _styles(row: Node) -> dict[int, str]:
 def _column_styles(root: Node) -> dict[int, str]:
     """Column → the style that the sheet gives all of it."""
     columns = root.child("cols")
-    width = len(_described().columns)
+    width = len(results_sheet().columns)
     found: dict[int, str] = {}
     for node in columns.children if columns else ():
-        first, last = int(node.attributes.get("min", "0")), int(node.attributes.get("max", "0"))
-        if style := node.attributes.get("style"):
+        ends = [node.attributes.get(key, "") for key in ("min", "max")]
+        style = node.attributes.get("style")
+        if style and all(map(SHORT_NUMBER.fullmatch, ends)):
+            first, last = map(int, ends)
             found |= dict.fromkeys(range(max(first, 1), min(last, width) + 1), style)
     return found
 
@@ -168,7 +172,7 @@ def _findings(
     prefix: str = "",
     usual: Text | None = None,
 ) -> Iterator[str]:
-    widths = [column.width for column in _described().columns]
+    widths = [column.width for column in results_sheet().columns]
     for number, row in enumerate(shown.rows, start=RESULTS_FIRST):
         texts = [
             row.severity,

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from oitsheet.workbook.contents import main_part
 from oitsheet.workbook.outline import Splice, inside
-from oitsheet.workbook.package import fold
-from oitsheet.workbook.sheetxml import attribute, escaped
+from oitsheet.workbook.sheetxml import attribute
 
 if TYPE_CHECKING:
     from oitsheet.workbook.editing import Editor
@@ -25,9 +24,11 @@ _MAIN: Final = {
     True: f"{_STRICT}/spreadsheetml/main",
 }
 _SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_BEFORE_NAMES: Final = ("externalReferences", "functionGroups", "sheets")
-_BEFORE_CALCULATION: Final = ("definedNames", *_BEFORE_NAMES)
+_BEFORE_CALCULATION: Final = ("definedNames", "externalReferences", "functionGroups", "sheets")
 _DEPTH: Final = 3
+
+SHORT_NUMBER: Final = re.compile(r"[0-9]{1,9}")
+"""A number that a file writes where it must; anybody may have written anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,6 @@ class BookXml:
         self.part = main_part(editor.package)[0]
         self._root = editor.outline(self.part, lambda path, _: len(path) <= _DEPTH)
         self.dialect = Dialect(any(_STRICT in value for value in self._root.attributes.values()))
-        self._names: list[str] = []
 
     @property
     def locked(self) -> bool:
@@ -82,46 +82,25 @@ class BookXml:
                 found[node.attributes.get("name", "")] = relations[own_id].target
         return found
 
-    def add_sheet(self, name: str, content: bytes) -> str:
+    def add_sheet(self, name: str, content: bytes) -> None:
         """Put a sheet behind all others; the numbers by which names and views go stay right.
 
         Args:
             name: The name of its tab, which no other has.
             content: Its part.
-
-        Returns:
-            The folded name of its part.
         """
         part = self._editor.add("xl/worksheets/oitsheet.xml", content, _SHEET_TYPE)
         kind = f"{self.dialect.relations}/worksheet"
         own_id = self._editor.relate(self.part, kind, part)
         sheets = self._sheets
-        known = [int(n.attributes.get("sheetId", "0") or 0) for n in sheets.named("sheet")]
+        told_ids = (node.attributes.get("sheetId", "") for node in sheets.named("sheet"))
+        known = [int(told) for told in told_ids if SHORT_NUMBER.fullmatch(told)]
         told = (
             f'sheet xmlns:oitr="{self.dialect.relations}" name="{attribute(name)}" '
             f'sheetId="{max(known, default=0) + 1}" oitr:id="{own_id}"/>'
         )
         line = b"<" + sheets.prefix + told.encode()
         self._editor.splice(self.part, inside(sheets, line))
-        return fold(part)
-
-    def add_name(self, name: str, meaning: str) -> None:
-        """Define a name, unless there is one already."""
-        names = self._root.child("definedNames")
-        there = {
-            node.attributes.get("name", "").lower() for node in (names.children if names else ())
-        }
-        if name.lower() in there:
-            return
-        prefix = self._root.prefix
-        told = f'definedName name="{attribute(name)}">{escaped(meaning)}</'
-        line = b"<" + prefix + told.encode() + prefix + b"definedName>"
-        if names is None:
-            line = b"<" + prefix + b"definedNames>" + line + b"</" + prefix + b"definedNames>"
-            at = self._behind(_BEFORE_NAMES)
-            self._editor.splice(self.part, Splice(at, at, line))
-        else:
-            self._editor.splice(self.part, inside(names, line))
 
     def calculate_on_opening(self) -> None:
         """Let Excel calculate everything anew when it opens the file."""
@@ -148,20 +127,22 @@ class BookXml:
 
 def set_attribute(editor: Editor, part: str, node: Node, name: str, value: str) -> Splice:
     """Give an element's start tag an attribute, or another value for the one it has."""
-    tag = editor.bytes_of(part, node)[: node.opened - node.start]
-    written = f'{name}="{value}"'.encode()
-    found = re.search(rb"\s%b\s*=\s*(?:\"[^\"]*\"|'[^']*')" % name.encode(), tag)
-    if found:
-        start = node.start + found.start()
-        return Splice(start, node.start + found.end(), b" " + written)
-    at = node.start + 1 + len(node.tag)
-    return Splice(at, at, b" " + written)
+    written = f' {name}="{value}"'.encode()
+    found = _attribute(editor, part, node, name)
+    if found is None:
+        at = node.start + 1 + len(node.tag)
+        return Splice(at, at, written)
+    return Splice(*found, written)
 
 
 def drop_attribute(editor: Editor, part: str, node: Node, name: str) -> Splice | None:
     """Take an attribute off an element's start tag; None where it has none."""
+    found = _attribute(editor, part, node, name)
+    return None if found is None else Splice(*found, b"")
+
+
+def _attribute(editor: Editor, part: str, node: Node, name: str) -> tuple[int, int] | None:
+    """Where an attribute stands in a start tag, the blank before it included."""
     tag = editor.bytes_of(part, node)[: node.opened - node.start]
     found = re.search(rb"\s%b\s*=\s*(?:\"[^\"]*\"|'[^']*')" % name.encode(), tag)
-    if found is None:
-        return None
-    return Splice(node.start + found.start(), node.start + found.end(), b"")
+    return (node.start + found.start(), node.start + found.end()) if found else None

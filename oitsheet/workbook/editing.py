@@ -66,11 +66,6 @@ class Editor:
         """Remember splices into a part that was outlined."""
         self._splices.setdefault(part, []).extend(splices)
 
-    def replace(self, part: str, content: bytes) -> None:
-        """Put other content in the place of a whole part."""
-        text = self._text(part)
-        self._splices[part] = [Splice(0, len(text), content)]
-
     def add(self, name: str, content: bytes, content_type: str) -> str:
         """Add a part.
 

@@ -253,3 +253,31 @@ def test_a_part_in_utf_16_stays_in_utf_16() -> None:
     assert part[:2] == b"\xff\xfe"
     assert RESULTS in part.decode("utf-16")
     assert [sheet.name for sheet in read(done.data).sheets][-1] == RESULTS
+
+
+def bent(data, part, old, new):
+    """A workbook with bytes of one part exchanged."""
+    content = zipfile.ZipFile(io.BytesIO(data)).read(part)
+    assert old in content
+    return copied(data, {part: content.replace(old, new, 1)}, {})
+
+
+def test_numbers_that_are_none_end_in_a_copy_or_a_refusal_and_in_nothing_else() -> None:
+    master = next(path for path in BOOKS if path.stem == "nongkhai2-2565").read_bytes()
+    results = "xl/worksheets/sheet4.xml"
+    column = bent(master, results, b'<col min="1"', b'<col min="x"')
+    assert copy_of(column).sheet == RESULTS
+    sheet = bent(plain(), "xl/workbook.xml", b'sheetId="2"', b'sheetId="x"')
+    assert copy_of(sheet).sheet == RESULTS
+    with pytest.raises(CannotAnnotateError) as refused:
+        copy_of(bent(master, results, b'<row r="2"', b"<row"))
+    assert refused.value.reason == "unsound"
+
+
+def test_where_both_names_are_taken_a_third_is_found_again() -> None:
+    own = samples.Shape(extra_sheets={RESULTS: [["ก"]], f"{RESULTS} (oitsheet)": [["ข"]]})
+    once = copy_of(plain(own))
+    twice = copy_of(once.data)
+
+    assert once.sheet == twice.sheet == f"{RESULTS} (oitsheet 2)"
+    assert len(read(twice.data).sheets) == len(read(once.data).sheets)
