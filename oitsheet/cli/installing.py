@@ -14,7 +14,7 @@ from oitsheet.cli.asking import must_end, only_one, save_to
 from oitsheet.cli.console import show, tell
 from oitsheet.cli.helping import Command, Group
 from oitsheet.cli.language import speech_in
-from oitsheet.cli.options import colour_option, lang_option, option
+from oitsheet.cli.options import colour_option, lang_option, option, text_or_json_option
 from oitsheet.cli.paging import page_of
 
 if TYPE_CHECKING:
@@ -149,14 +149,7 @@ def dropper(ctx: click.Context, output: Path, force: bool) -> None:  # noqa: FBT
 
 
 @click.command(cls=Command, help="help.doctor")
-@option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="help.rules_format",
-)
+@text_or_json_option
 @lang_option
 @colour_option
 @click.pass_context

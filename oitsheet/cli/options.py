@@ -59,3 +59,13 @@ assume_option: Decorator = option(
 )
 
 redact_option: Decorator = option("--redact", is_flag=True, help="help.redact")
+
+text_or_json_option: Decorator = option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="help.rules_format",
+)
+"""For commands that answer people or programs."""

@@ -12,7 +12,13 @@ from oitsheet.cli.asking import selection_of
 from oitsheet.cli.completing import codes_like
 from oitsheet.cli.console import show
 from oitsheet.cli.helping import Command
-from oitsheet.cli.options import colour_option, ignore_option, lang_option, option, select_option
+from oitsheet.cli.options import (
+    colour_option,
+    ignore_option,
+    lang_option,
+    select_option,
+    text_or_json_option,
+)
 from oitsheet.cli.paging import page_of
 from oitsheet.cli.usage import WrongUsage
 
@@ -56,14 +62,7 @@ def _heading(text: str, page: Page) -> Iterator[str]:
 
 
 @click.command(cls=Command, help="help.rules")
-@option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="help.rules_format",
-)
+@text_or_json_option
 @select_option
 @ignore_option
 @lang_option
