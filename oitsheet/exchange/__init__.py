@@ -1,0 +1,1 @@
+"""What goes between workbooks: tables taken in, the next year's book, many hands, two moments."""
