@@ -48,11 +48,13 @@ class SourceTable:
             document, is part of that one. Merged areas are as in a workbook: the top left cell
             alone holds the value. Links behind words are in its `hyperlinks`.
         caption: The words right above it, where it has no name of its own; empty for none.
+        above: All words between it and the table before: where a letterhead names the office.
         origins: Row of the grid → where it stood; a row that is not there stood where it stands.
     """
 
     grid: SheetGrid
     caption: str = ""
+    above: str = ""
     origins: Mapping[int, Origin] = field(default_factory=lambda: MappingProxyType({}))
 
 
