@@ -1,0 +1,1 @@
+"""One book at two moments: what was done since, what fell back, and what the meeting is about."""
