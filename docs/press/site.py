@@ -27,7 +27,7 @@ REPOSITORY = {  # a page of the repository → its place in the site
     "benchmarks/README.md": "benchmarks.md",
     "workbook_templates/examples/README.md": "examples.md",
 }
-IN_BOTH = ("excel", "install")
+IN_BOTH = ("excel", "import", "many-hands", "meetings", "next-year", "own-editions", "install")
 """Pages whose Thai half is followed by an English one: they hang in the Thai tree."""
 
 HALVES = "\n---\n"
