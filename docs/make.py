@@ -102,6 +102,7 @@ class Writer(NamedTuple):
             "fields": ("fields", len(sheet.columns)),
             "summary": ("lines", len(sheet.lines)),
             "results": ("tool_columns", len(sheet.columns)),
+            "paste": ("pasting", 0),
         }
         key, count = counted.get(sheet.kind, ("fill", len(sheet.input_columns)))
         return str(self.words[key]).format(count=count)
