@@ -18,6 +18,7 @@ from oitsheet.cli.usage import WrongUsage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from oitsheet.form.edition import Edition
     from oitsheet.form.messages import Catalogue
     from oitsheet.form.template import Button
     from oitsheet.rendering.page import Page
@@ -37,7 +38,7 @@ def new(ctx: click.Context, /, edition: str, output: Path, **asked: bool) -> Non
     from oitsheet.form.template import build  # noqa: PLC0415
 
     catalogue = speech_in(ctx).on_screen
-    chosen = edition_of(edition, catalogue)
+    chosen = edition_of(edition, catalogue, output)
     if chosen is None:  # an empty --edition
         raise WrongUsage(unknown("", None, catalogue))
     keep_apart(output, (Path(edition),), catalogue)
@@ -72,34 +73,59 @@ def editions(ctx: click.Context) -> None:
 
 
 def _listed(page: Page) -> Iterator[str]:
-    from oitsheet.form.edition import edition_keys, load_edition, verified_summary  # noqa: PLC0415
+    from oitsheet.form.edition import BadEdition, edition_keys, load_edition  # noqa: PLC0415
+    from oitsheet.form.edition_folders import Editions  # noqa: PLC0415
+    from oitsheet.form.edition_places import folders_beside  # noqa: PLC0415
 
-    say = page.catalogue.say
     for key in edition_keys():
-        edition = load_edition(key)
-        facts = verified_summary(edition)
-        name = edition.name_th if page.catalogue.language == "th" else edition.name_en
-        certainties = tuple(
+        yield from _one(load_edition(key), page)
+    shelf, say = Editions(folders_beside()), page.catalogue.say
+    for one in shelf.own:
+        facts = {"key": one.key, "file": str(one.path)}
+        if one.hidden:
+            yield from page.lines(say(f"own_edition.hidden_{one.hidden}", **facts), hang=2)
+            continue
+        try:
+            edition = shelf.load(one.key)
+        except BadEdition as why:
+            text = say("own_edition.faulty", **facts, fault=why.faults[0])
+            yield from page.lines(text, hang=2)
+            continue
+        yield from _one(edition, page)
+        yield from page.lines(say("own_edition.own_at", **facts), indent=2, hang=4)
+
+
+def _one(edition: Edition, page: Page) -> Iterator[str]:
+    name = edition.name_th if page.catalogue.language == "th" else edition.name_en
+    head = page.catalogue.say("command.edition_line", key=edition.key, name=name)
+    for line in page.lines(head, hang=2):
+        yield page.paint(line, "head")
+    for text in facts_of(edition, page):
+        yield from page.lines(text, indent=2, hang=4)
+
+
+def facts_of(edition: Edition, page: Page) -> Iterator[str]:
+    """Yield what an edition holds and how sure it is, in sentences."""
+    from oitsheet.form.edition import verified_summary  # noqa: PLC0415
+
+    say, facts = page.catalogue.say, verified_summary(edition)
+    yield say(
+        "command.edition_facts",
+        items=facts.items,
+        years=edition.fiscal_years,
+        method=say(f"method.{edition.method}"),
+        method_certainty=say(f"certainty.{facts.method_certainty}"),
+    )
+    yield say(
+        "command.edition_sure",
+        titles=facts.titles_verified,
+        items=facts.items,
+        elements=facts.elements,
+        certainties=tuple(
             f"{say(f'certainty.{certainty}')} {count}"
             for certainty, count in facts.elements_by_certainty.items()
             if count
-        )
-        for line in page.lines(say("command.edition_line", key=key, name=name), hang=2):
-            yield page.paint(line, "head")
-        known = say(
-            "command.edition_facts",
-            items=facts.items,
-            years=edition.fiscal_years,
-            method=say(f"method.{edition.method}"),
-            method_certainty=say(f"certainty.{facts.method_certainty}"),
-        )
-        sure = say(
-            "command.edition_sure",
-            titles=facts.titles_verified,
-            items=facts.items,
-            elements=facts.elements,
-            certainties=certainties,
-        )
-        doubts = [page.say("provisional")] if edition.provisional else []
-        for text in (known, sure, *doubts):
-            yield from page.lines(text, indent=2, hang=4)
+        ),
+    )
+    if edition.provisional:
+        yield page.say("provisional")

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from oitsheet.errors import OitsheetError
+from oitsheet.form.layout import load_layout
 from oitsheet.workbook.book_xml import BookXml
+from oitsheet.workbook.days import Days
 from oitsheet.workbook.editing import Editor
 from oitsheet.workbook.filling import OutOfOrderError, fill, merged_away
-from oitsheet.workbook.reading import read
+from oitsheet.workbook.linking import link
+from oitsheet.workbook.unharmed import harm_to, reads_as_before
 from oitsheet.workbook.unreadable import UnreadableWorkbook
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Mapping
 
     from oitsheet.workbook.book_xml import Dialect
-    from oitsheet.workbook.grid import Grid, Place, SheetGrid
+    from oitsheet.workbook.grid import Grid, Place
     from oitsheet.workbook.sheetxml import CellContent
 
-    Contents = Mapping[str, Mapping[Place, CellContent | None]]
+    Contents = Mapping[str, Mapping[Place, CellContent | dt.date | None]]
     """Sheet name → place → what to put there; None to empty the cell."""
+
+    Links = Mapping[str, Mapping[Place, str]]
+    """Sheet name → place → where the words of that cell lead; an empty text for nowhere."""
 
 
 class CannotPutError(OitsheetError):
@@ -54,20 +61,24 @@ def put(
     grid: Grid,
     contents: Contents,
     sheets: Mapping[str, Callable[[Dialect], bytes]] | None = None,
+    links: Links | None = None,
 ) -> Put:
     """Put values into a copy of a workbook.
+
+    A day becomes a real date in a cell that shows dates, in any other the text that people type.
 
     Args:
         data: The file.
         grid: What reads in it.
         contents: What to put where. A cell keeps its look, and a formula is never overwritten.
         sheets: New sheets: name of the tab, which no other has → what writes its part.
+        links: Links behind the words of cells that are put in.
 
     Raises:
         CannotPutError: It cannot be done safely; why.
     """
     try:
-        return _written(data, grid, contents, sheets or {})
+        return _written(data, grid, contents, sheets or {}, links or {})
     except (UnreadableWorkbook, OutOfOrderError) as why:
         raise CannotPutError("unsound") from why
 
@@ -77,50 +88,31 @@ def _written(
     grid: Grid,
     contents: Contents,
     sheets: Mapping[str, Callable[[Dialect], bytes]],
+    links: Links,
 ) -> Put:
     editor = Editor(data)
     book = BookXml(editor)
-    _refuse(editor, book, adds=bool(sheets))
+    harm = harm_to(editor, book) or ("locked" if sheets and book.locked else "")
+    if harm:
+        raise CannotPutError(harm)
     parts = book.sheet_parts()
+    days = Days(editor, book.part)
     left: dict[str, frozenset[Place]] = {}
     filled: dict[str, frozenset[Place]] = {}
     for name, places in contents.items():
         away = merged_away(editor, parts[name], places)
         asked = {place: content for place, content in places.items() if place not in away}
-        away |= set(fill(editor, parts[name], asked))
+        away |= set(fill(editor, parts[name], asked, days))
         left[name] = frozenset(away)
         filled[name] = frozenset(places.keys() - away)
+        leading = {at: to for at, to in links.get(name, {}).items() if at in filled[name]}
+        if leading:
+            link(editor, book.dialect, parts[name], leading)
     for name, part in sheets.items():
         book.add_sheet(name, part(book.dialect))
     if any(filled.values()):
         book.calculate_on_opening()
     copy = editor.finish()
-    _verify(copy, grid, filled)
+    if not reads_as_before(copy, grid, filled, unread=load_layout().unread):
+        raise CannotPutError("unsound")
     return Put(copy, {name: places for name, places in left.items() if places})
-
-
-def _refuse(editor: Editor, book: BookXml, *, adds: bool) -> None:
-    """Refuse a file that any change would spoil."""
-    if any(relation.kind == "origin" for relation in editor.package.relations().values()):
-        raise CannotPutError("signed")
-    kinds = {relation.kind for relation in editor.package.relations(book.part).values()}
-    if kinds & {"revisionHeaders", "usernames"}:
-        raise CannotPutError("shared")
-    if adds and book.locked:
-        raise CannotPutError("locked")
-
-
-def _verify(copy: bytes, before: Grid, filled: Mapping[str, frozenset[Place]]) -> None:
-    """Read the copy: but for what was put there everything must read as before."""
-    tabs = {sheet.name: sheet for sheet in read(copy).sheets}
-    for sheet in before.sheets:
-        ours = filled.get(sheet.name, frozenset())
-        if _but(sheet, ours) != _but(tabs.get(sheet.name), ours):
-            raise CannotPutError("unsound")
-
-
-def _but(sheet: SheetGrid | None, places: frozenset[Place]) -> SheetGrid | None:
-    """A sheet without some cells."""
-    if sheet is None:
-        return None
-    return replace(sheet, cells={at: v for at, v in sheet.cells.items() if at not in places})

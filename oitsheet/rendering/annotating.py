@@ -6,7 +6,7 @@ loaded and saved: bytes are spliced into the package.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from oitsheet.errors import OitsheetError
@@ -26,8 +26,8 @@ from oitsheet.workbook.book_xml import BookXml
 from oitsheet.workbook.editing import Editor
 from oitsheet.workbook.filling import OutOfOrderError, fill, merged_away
 from oitsheet.workbook.noting import note
-from oitsheet.workbook.reading import read
 from oitsheet.workbook.styles_xml import looks
+from oitsheet.workbook.unharmed import harm_to, reads_as_before
 from oitsheet.workbook.unreadable import UnreadableWorkbook
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from oitsheet.judging.checker import Checked
     from oitsheet.judging.report import Report
     from oitsheet.location import Location
-    from oitsheet.workbook.grid import Grid, Place, SheetGrid
+    from oitsheet.workbook.grid import Grid, Place
     from oitsheet.workbook.sheetxml import CellContent
 
 
@@ -130,7 +130,9 @@ def with_results(data: bytes, grid: Grid, ours: Ours) -> Annotated:
 def _written(data: bytes, grid: Grid, ours: Ours) -> Annotated:
     editor = Editor(data)
     book = BookXml(editor)
-    _refuse(editor, book)
+    harm = harm_to(editor, book)
+    if harm:
+        raise CannotAnnotateError(harm)
     parts = book.sheet_parts()
     filled = {
         name: _filled(editor, parts[name], contents)
@@ -154,22 +156,10 @@ def _written(data: bytes, grid: Grid, ours: Ours) -> Annotated:
     if any(filled.values()):
         book.calculate_on_opening()
     copy = editor.finish()
-    _verify(copy, grid, name, filled)
+    if not reads_as_before(copy, grid, filled, unread=load_layout().unread, anew={name}):
+        raise CannotAnnotateError("unsound")
     rows = {(sheet, row) for sheet, places in filled.items() for row, _ in places}
     return Annotated(copy, name, len(rows), noted)
-
-
-def _refuse(editor: Editor, book: BookXml) -> None:
-    """Refuse a file that any change would spoil.
-
-    Raises:
-        CannotAnnotateError: It is signed, or it keeps a log of who changed what.
-    """
-    if any(relation.kind == "origin" for relation in editor.package.relations().values()):
-        raise CannotAnnotateError("signed")
-    kinds = {relation.kind for relation in editor.package.relations(book.part).values()}
-    if kinds & {"revisionHeaders", "usernames"}:
-        raise CannotAnnotateError("shared")
 
 
 def _results_name(grid: Grid) -> str:
@@ -200,7 +190,7 @@ def _beside(checked: Checked, catalogue: Catalogue) -> dict[str, dict[Place, Cel
         table.name: {
             (item.row.number, table.columns[key]): getattr(beside[item.code], key)
             for item in checked.submission.items
-            if item.row is not None
+            if item.row is not None and item.row.sheet == table.name
             for key in keys
         }
     }
@@ -231,26 +221,3 @@ def _filled(
     away = merged_away(editor, part, contents)
     asked = {place: content for place, content in contents.items() if place not in away}
     return frozenset(asked) - frozenset(fill(editor, part, asked))
-
-
-def _verify(
-    copy: bytes, before: Grid, results: str, filled: Mapping[str, frozenset[Place]]
-) -> None:
-    """Read the copy and compare: but for what is ours everything must read as before.
-
-    Raises:
-        CannotAnnotateError: It does not.
-    """
-    after = read(copy, unread=load_layout().unread)
-    tabs = {sheet.name: sheet for sheet in after.sheets}
-    for sheet in before.sheets:
-        ours = filled.get(sheet.name, frozenset())
-        if sheet.name != results and _but(sheet, ours) != _but(tabs.get(sheet.name), ours):
-            raise CannotAnnotateError("unsound")
-
-
-def _but(sheet: SheetGrid | None, places: frozenset[Place]) -> SheetGrid | None:
-    """A sheet without some cells."""
-    if sheet is None:
-        return None
-    return replace(sheet, cells={at: v for at, v in sheet.cells.items() if at not in places})

@@ -13,6 +13,7 @@ from oitsheet.workbook.copying import copied
 from oitsheet.workbook.markup import as_utf8
 from oitsheet.workbook.outline import Outline, Splice, inside, spliced
 from oitsheet.workbook.package import CONTENT_TYPES, Package, fold
+from oitsheet.workbook.sheetxml import attribute
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,13 +87,14 @@ class Editor:
         self._declare(name, content_type)
         return name
 
-    def relate(self, part: str, kind: str, target: str) -> str:
-        """Add a relationship from a part to a new one.
+    def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
+        """Add a relationship from a part to a new one, or to somewhere outside.
 
         Args:
             part: The folded name of the part it starts from.
             kind: The whole type.
-            target: The name of the other part.
+            target: The name of the other part; the address, where it is external.
+            external: It leads out of the package.
 
         Returns:
             Its id.
@@ -103,7 +105,10 @@ class Editor:
         while own_id in taken:
             self._ids += 1
             own_id = f"rIdOit{self._ids}"
-        line = f'Id="{own_id}" Type="{kind}" Target="/{target}"/>'
+        where = f'Target="/{target}"'
+        if external:
+            where = f'Target="{attribute(target)}" TargetMode="External"'
+        line = f'Id="{own_id}" Type="{kind}" {where}/>'
         folder, name = posixpath.split(part)
         rels = posixpath.join(folder, "_rels", f"{name}.rels")
         if fold(rels) in self.package:

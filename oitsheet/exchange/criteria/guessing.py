@@ -76,6 +76,10 @@ def _covers(match: re.Match[str], text: str, year: int) -> bool:
     return int(match["from"]) <= year <= int(match["to"]) and bool(says("year", "covers", text))
 
 
+_SPELLINGS = ("scored", "led", "begun", "said")
+"""The ways in which a cell names points, by their keys in the words."""
+
+
 def points_in(text: str) -> Points | None:
     """Read the points that a cell names.
 
@@ -84,9 +88,7 @@ def points_in(text: str) -> Points | None:
             printed. A scale that ends at ten or less is taken as shares of 100.
     """
     plain = digits(text)
-    found = {
-        int(m["n"]) for key in ("scored", "led") for m in pattern("points", key).finditer(plain)
-    }
+    found = {int(m["n"]) for key in _SPELLINGS for m in pattern("points", key).finditer(plain)}
     if not found and pattern("points", "only").match(plain.strip()):
         found = {int(number) for number in re.findall(r"\d+", plain)}
     found = {number for number in found if 0 <= number <= FULL}

@@ -59,6 +59,8 @@ def test_a_year_in_the_title_goes_before_those_in_the_demands():
         ("100", (100, 0), True),
         ("5 คะแนน ครบ / 3 คะแนน บางส่วน / 0 คะแนน", (100, 60, 0), True),
         ("1 = มี\n0 = ไม่มี", (100, 0), True),
+        ("100 มีครบทุกองค์ประกอบ\n50 มีอย่างน้อยครึ่งหนึ่ง\n0 ไม่มี", (100, 50, 0), False),
+        ("มี 100 ไม่มี 0", (100, 0), False),
     ],
 )
 def test_points_are_read_from_a_cell(text, values, changed):
