@@ -20,6 +20,10 @@ Public Sub OIT_Clear(control As Object)
     RunOIT "clear"
 End Sub
 
+Public Sub OIT_TakeIn(control As Object)
+    RunOIT "take_in"
+End Sub
+
 Public Sub OIT_NewBook(control As Object)
     RunOIT "new_book"
 End Sub

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from oitsheet.form.edition import edition_keys, load_edition, load_edition_file
+from oitsheet.form.edition import BadEdition, edition_keys, load_edition, load_edition_file
+from oitsheet.form.edition_folders import Editions
+from oitsheet.form.edition_places import folders_beside
 from oitsheet.form.layout import load_layout
 from oitsheet.judging.assuming import NOTHING
 from oitsheet.judging.checker import check, check_whole
+from oitsheet.judging.submission import UnrecognisedEditionError
 from oitsheet.saving import save as save  # noqa: PLC0414  (offered here, too)
 from oitsheet.values import parse_date
 from oitsheet.workbook.files import load, read_path
 from oitsheet.workbook.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from decimal import Decimal
 
     from oitsheet.form.edition import Edition
@@ -44,21 +47,64 @@ class BundledShelf:
         return load_edition(key)
 
 
-def find_edition(key_or_path: str) -> Edition:
+class FaultyEditionError(UnrecognisedEditionError):
+    """A workbook asks for an edition of the office's own whose file is at fault.
+
+    Attributes:
+        origin: The file.
+        fault: The first of its faults.
+    """
+
+    def __init__(self, why: BadEdition, year: int | None, known: tuple[str, ...]) -> None:
+        super().__init__(year, known)
+        self.origin = why.origin
+        self.fault = why.faults[0]
+
+
+def editions_beside(*places: Path | None) -> Editions:
+    """Return the editions there are for work in these places.
+
+    Args:
+        places: Folders, or files in them; see `oitsheet.form.edition_places.folders_beside`.
+    """
+    return Editions(folders_beside(*places))
+
+
+@contextmanager
+def _telling_faults(shelf: Editions) -> Iterator[None]:
+    """Turn the fault of an own edition that is asked for into one of its own kind."""
+    try:
+        yield
+    except BadEdition as why:
+        raise FaultyEditionError(why, None, shelf.known()) from why
+    except UnrecognisedEditionError as why:
+        faulty = shelf.faulty(why.fiscal_year_be)
+        if faulty is None:
+            raise
+        raise FaultyEditionError(faulty, why.fiscal_year_be, why.known) from why
+
+
+def find_edition(key_or_path: str, *places: Path | None) -> Edition:
     """Return an edition by its key or from a TOML file.
 
     Args:
         key_or_path: ``2566-moe``, or the path of a file.
+        places: Files or folders beside which an office's own editions are looked for, too.
 
     Raises:
         UnknownEdition: It is neither a known key nor an existing file.
         BadEdition: The file contradicts itself.
         OSError: The file cannot be read.
     """
-    path = Path(key_or_path)
-    if key_or_path not in edition_keys() and path.is_file():
-        return load_edition_file(path)
-    return load_edition(key_or_path.strip().lower())
+    path, key = Path(key_or_path), key_or_path.strip().lower()
+    if key in edition_keys():
+        return load_edition(key)
+    shelf = editions_beside(*places)
+    named = next((own for own in shelf.paths if own.lower() == key), None)
+    if named is None and path.is_file():
+        others = {k: p for k, p in editions_beside(path, *places).paths.items() if p != path}
+        return load_edition_file(path, others)
+    return shelf.load(named or key)
 
 
 def read_day(text: str) -> dt.date | None:
@@ -109,17 +155,19 @@ def check_file(  # noqa: PLR0913  (what may be asked of a check)
         NotOurWorkbookError: It is no OIT workbook.
         UnrecognisedEditionError: It does not tell its edition.
     """
-    return check(
-        read(path),
-        shelf=BundledShelf(),
-        today=today(),
-        edition=edition,
-        as_of=as_of,
-        select=select,
-        ignore=ignore,
-        assume=assume,
-        redact=redact,
-    )
+    grid, shelf = read(path), editions_beside(path)
+    with _telling_faults(shelf):
+        return check(
+            grid,
+            shelf=shelf,
+            today=today(),
+            edition=edition,
+            as_of=as_of,
+            select=select,
+            ignore=ignore,
+            assume=assume,
+            redact=redact,
+        )
 
 
 def check_whole_file(
@@ -139,9 +187,31 @@ def check_whole_file(
     """
     data = load(path)
     grid = read(data, unread=load_layout().unread)
-    return data, check_whole(
-        grid, shelf=BundledShelf(), today=today(), edition=edition, as_of=as_of
-    )
+    return data, check_grid(grid, path, edition=edition, as_of=as_of)
+
+
+def check_grid(
+    grid: Grid,
+    place: Path | None = None,
+    *,
+    edition: Edition | None = None,
+    as_of: dt.date | None = None,
+) -> Checked:
+    """Check cells that were read already, and keep what was understood of them.
+
+    Args:
+        grid: The cells.
+        place: The workbook or its folder, beside which editions of the office's own may lie.
+        edition: The edition to judge by; None to recognise it.
+        as_of: The day that the judgement speaks of (C.E.); None for the workbook's own.
+
+    Raises:
+        NotOurWorkbookError: It is no OIT workbook.
+        UnrecognisedEditionError: It does not tell its edition.
+    """
+    shelf = editions_beside(place)
+    with _telling_faults(shelf):
+        return check_whole(grid, shelf=shelf, today=today(), edition=edition, as_of=as_of)
 
 
 def mark_alike(source: Path, copy: Path) -> None:
@@ -161,14 +231,18 @@ def held_open(path: Path) -> bool:
     return any(mark.exists() for mark in marks)
 
 
-def check_open(grid: Grid) -> Checked:
+def check_open(grid: Grid, folder: Path | None = None) -> Checked:
     """Check the cells of an open book, and keep what was understood of them.
+
+    Args:
+        grid: The cells.
+        folder: Where the book lies; None where nobody tells.
 
     Raises:
         NotOurWorkbookError: It is no OIT workbook.
         UnrecognisedEditionError: It does not tell its edition.
     """
-    return check_whole(grid, shelf=BundledShelf(), today=today())
+    return check_grid(grid, folder)
 
 
 def today() -> dt.date:

@@ -73,7 +73,7 @@ COMMANDS = commands()
 
 def sections(text: str) -> dict[str, str]:
     """The page's second-level sections by the command in their heading after `oitsheet`."""
-    parts = re.split(r"(?m)^## `oitsheet ([a-z]+(?: [a-z]+)*).*$", text)
+    parts = re.split(r"(?m)^## `oitsheet ([a-z-]+(?: [a-z-]+)*).*$", text)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 

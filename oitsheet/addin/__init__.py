@@ -7,7 +7,7 @@ that xlwings knows.
 
 from __future__ import annotations
 
-from oitsheet.addin import acknowledging, checking, explaining, going, making, meeting
+from oitsheet.addin import acknowledging, checking, explaining, going, making, meeting, taking
 from oitsheet.addin.session import button
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "explain",
     "new_book",
     "next_finding",
+    "take_in",
     "validate",
 ]
 
@@ -29,5 +30,6 @@ clear = button(checking.clear)
 next_finding = button(going.next_finding)
 acknowledge = button(acknowledging.acknowledge)
 explain = button(explaining.explain)
+take_in = button(taking.take_in)
 new_book = button(making.new_book)
 doctor = button(explaining.doctor)

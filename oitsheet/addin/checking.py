@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from oitsheet.addin.making import folder_of
 from oitsheet.addin.open_book import read_open, with_links
 from oitsheet.addin.session import Refusal
 from oitsheet.addin.writing import clear_beside, clear_results, write_beside, write_results
@@ -79,9 +80,10 @@ def understood(session: Session) -> Checked:
     session.progress("reading")
     grid = read_open(session.book)
     session.progress("checking")
-    checked = check_open(grid)
+    folder = folder_of(session.book)
+    checked = check_open(grid, folder)
     linked = with_links(grid, session.book, checked.submission)
-    return checked if linked is grid else check_open(linked)
+    return checked if linked is grid else check_open(linked, folder)
 
 
 def _counts(session: Session, checked: Checked) -> str:

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oitsheet.addin.session import Refusal
-from oitsheet.doors import BundledShelf, save
+from oitsheet.doors import editions_beside, save
 from oitsheet.form.layout import load_layout
 from oitsheet.form.template import build
+from oitsheet.judging.submission.shelf import sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,10 +44,8 @@ def new_book(session: Session) -> None:
 
 def _chosen(session: Session) -> Edition | None:
     """Ask edition by edition, the newest first, that of the stamp of the book in front before."""
-    shelf = BundledShelf()
-    editions = sorted(
-        map(shelf.load, shelf.known()), key=lambda e: (e.fiscal_years[-1], e.key), reverse=True
-    )
+    shelf = editions_beside(folder_of(session.book))
+    editions = sorted(sound(shelf), key=lambda e: (e.fiscal_years[-1], e.key), reverse=True)
     scheme = _scheme(session)
     editions.sort(key=lambda edition: edition.scheme != scheme)
     for edition in editions:
@@ -64,7 +63,7 @@ def _scheme(session: Session) -> str:
     stamp = load_layout().stamp["edition"]
     with suppress(Exception):
         key = str(session.book.names[stamp].refers_to).strip('="')
-        return BundledShelf().load(key).scheme
+        return editions_beside(folder_of(session.book)).load(key).scheme
     return ""
 
 
@@ -88,7 +87,7 @@ def _saved(session: Session, content: bytes, key: str) -> Path:
 
 def _folders(session: Session) -> Iterator[Path]:
     """Beside the book in front where it has a place on this machine, else the user's documents."""
-    beside = _folder(session.book)
+    beside = folder_of(session.book)
     if beside is not None and beside.is_absolute() and beside.is_dir():
         yield beside
     for folder in (Path.home() / "Documents", Path.home()):
@@ -96,7 +95,7 @@ def _folders(session: Session) -> Iterator[Path]:
             yield folder
 
 
-def _folder(book: xw.Book) -> Path | None:
+def folder_of(book: xw.Book) -> Path | None:
     """Where a book lies; None where nobody tells.
 
     Of a book in the cloud xlwings asks a sheet of the book itself which folder that is here: the

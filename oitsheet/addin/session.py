@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import xlwings as xw
 
+from oitsheet.doors import FaultyEditionError
 from oitsheet.errors import OitsheetError
 from oitsheet.form.messages import language_asked, load_catalogue
 from oitsheet.judging.submission import NotOurWorkbookError, UnrecognisedEditionError
@@ -172,6 +173,9 @@ def button(press: Callable[[Session], None]) -> Callable[[], None]:
             session.tell(session.say(why.key, **why.facts), bad=True)
         except NotOurWorkbookError as why:
             session.tell(session.say("not_ours", sheets=why.sheets), bad=True)
+        except FaultyEditionError as why:
+            text = session.say("faulty_edition", file=why.origin, fault=why.fault)
+            session.tell(text, bad=True)
         except UnrecognisedEditionError as why:
             key = "no_edition" if why.fiscal_year_be is None else "no_edition_year"
             text = session.say(key, known=why.known, year=why.fiscal_year_be)

@@ -6,7 +6,7 @@ theirs, no other sheet.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from oitsheet.addin.open_book import rows_hidden
 from oitsheet.addin.results import add_results, find_results, typed
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from oitsheet.judging.checker import Checked
     from oitsheet.location import Location
     from oitsheet.rendering.results import Beside, ResultRow
+
+T = TypeVar("T")
 
 
 def write_results(session: Session, figures: Sequence[str], rows: Sequence[ResultRow]) -> str:
@@ -86,7 +88,7 @@ def write_beside(session: Session, checked: Checked) -> None:
         Refusal: The sheet is protected.
     """
     beside = beside_items(checked.report, session.catalogue)
-    rows = {item.row.number: beside[item.code] for item in checked.submission.items if item.row}
+    rows = {number: beside[code] for number, code in _own_rows(checked)}
     _fill(session.book, checked, rows)
 
 
@@ -96,8 +98,16 @@ def clear_beside(session: Session, checked: Checked) -> None:
     Raises:
         Refusal: The sheet is protected.
     """
-    rows = {item.row.number: None for item in checked.submission.items if item.row}
+    rows = {number: None for number, _ in _own_rows(checked)}
     _fill(session.book, checked, rows)
+
+
+def _own_rows(checked: Checked) -> Iterator[tuple[int, str]]:
+    """The rows of the item list itself with their items' codes; a pasted table has no such row."""
+    table = checked.submission.tables.get("items")
+    for item in checked.submission.items:
+        if item.row and table and item.row.sheet == table.name:
+            yield item.row.number, item.code
 
 
 def _cells(row: ResultRow) -> list[str]:
@@ -124,14 +134,14 @@ def _fill(book: xw.Book, checked: Checked, rows: Mapping[int, Beside | None]) ->
     try:
         away = rows_hidden(sheet, min(rows), max(rows)) if own and rows else frozenset()
         for key in (column.key for column in own):
-            for first, run in _runs(rows):
+            for first, run in runs(rows):
                 cells = [_beside_cell(beside, key) for beside in run]
-                _write_down(sheet.range((first, table.columns[key])), cells, one_by_one=bool(away))
+                write_down(sheet.range((first, table.columns[key])), cells, one_by_one=bool(away))
     except Exception as why:
         raise Refusal("sheet_locked", sheet=sheet.name) from why
 
 
-def _write_down(top: xw.Range, cells: list[str | float | None], *, one_by_one: bool) -> None:
+def write_down(top: xw.Range, cells: Sequence[object], *, one_by_one: bool) -> None:
     """Write a column from a cell on.
 
     Where a filter hides rows, Excel puts the first value of a block into all the rows that show
@@ -149,9 +159,9 @@ def _beside_cell(beside: Beside | None, key: str) -> str | float | None:
     return typed(value) if isinstance(value, str) else value
 
 
-def _runs(rows: Mapping[int, Beside | None]) -> Iterator[tuple[int, list[Beside | None]]]:
+def runs(rows: Mapping[int, T]) -> Iterator[tuple[int, list[T]]]:
     """Rows that follow one another, each run with its first row."""
-    run: list[Beside | None] = []
+    run: list[T] = []
     first = last = 0
     for number in sorted(rows):
         if run and number != last + 1:
@@ -169,7 +179,7 @@ def _make_ready(sheet: xw.Sheet, last: int) -> None:
     """Show the rows of the results that are hidden or filtered away, and part merged cells.
 
     Else a new finding would not be seen; nor is a block of cells written there as it is (see
-    `_write_down`).
+    `write_down`).
 
     Raises:
         Refusal: A filter keeps them away.

@@ -10,13 +10,19 @@ from __future__ import annotations
 import click
 
 from oitsheet import __version__
+from oitsheet.cli.agenda import agenda
 from oitsheet.cli.annotating import annotate
 from oitsheet.cli.checking import check
+from oitsheet.cli.comparing import diff
 from oitsheet.cli.console import leave
+from oitsheet.cli.hands import merge, split
 from oitsheet.cli.helping import Commands, Option
+from oitsheet.cli.importing import import_
 from oitsheet.cli.installing import addin, doctor
 from oitsheet.cli.making import editions, new
 from oitsheet.cli.options import lang_option
+from oitsheet.cli.own_editions import edition
+from oitsheet.cli.rolling import rollover
 from oitsheet.cli.ruling import rule, rules
 from oitsheet.cli.shells import completion
 
@@ -36,7 +42,24 @@ def main() -> None:
     """Stand above the commands; each has its own work."""
 
 
-for command in (check, annotate, new, editions, rules, rule, addin, doctor, completion):
+for command in (
+    check,
+    annotate,
+    diff,
+    agenda,
+    new,
+    import_,
+    rollover,
+    split,
+    merge,
+    edition,
+    editions,
+    rules,
+    rule,
+    addin,
+    doctor,
+    completion,
+):
     main.add_command(command)
 
 

@@ -14,7 +14,7 @@ from oitsheet.cli.console import show, tell
 from oitsheet.cli.helping import Command
 from oitsheet.cli.language import speech_in
 from oitsheet.cli.options import edition_option, lang_option, option
-from oitsheet.cli.refusing import sentence_of
+from oitsheet.cli.refusing import sentence_of, unrecognised
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,7 +48,7 @@ def annotate(  # noqa: PLR0913, PLR0917  (one parameter per option)
     """Write a copy of a workbook with the findings in it."""
     catalogue = speech_in(ctx).on_screen
     copy = output or beside(file, catalogue)
-    chosen, day = edition_of(edition, catalogue), day_of(as_of, catalogue)
+    chosen, day = edition_of(edition, catalogue, file), day_of(as_of, catalogue)
     sys.exit(write_copy(file, copy, catalogue, Wish(chosen, day, replace=force)))
 
 
@@ -85,7 +85,7 @@ def write_copy(file: Path, copy: Path, catalogue: Catalogue, wish: Wish) -> int:
     keep_apart(copy, (file,), catalogue)
     if file.suffix.lower() in WORKBOOKS:
         must_end(copy, file.suffix.lower(), catalogue)
-    found = _checked(file, catalogue, wish)
+    found = checked_book(file, catalogue, wish)
     if found is None:
         return UNREADABLE
     data, checked = found
@@ -110,7 +110,7 @@ def write_copy(file: Path, copy: Path, catalogue: Catalogue, wish: Wish) -> int:
     return 0
 
 
-def _checked(file: Path, catalogue: Catalogue, wish: Wish) -> tuple[bytes, Checked] | None:
+def checked_book(file: Path, catalogue: Catalogue, wish: Wish) -> tuple[bytes, Checked] | None:
     """Check a workbook; None, and a sentence, where it could not be judged."""
     from oitsheet.doors import check_whole_file  # noqa: PLC0415  (pulls in every room)
     from oitsheet.judging.submission import (  # noqa: PLC0415
@@ -127,8 +127,7 @@ def _checked(file: Path, catalogue: Catalogue, wish: Wish) -> tuple[bytes, Check
     except NotOurWorkbookError as why:
         tell(say("command.not_ours", file=str(file), sheets=why.sheets))
     except UnrecognisedEditionError as why:
-        key = "no_edition" if why.fiscal_year_be is None else "no_edition_year"
-        tell(say(f"command.{key}", file=str(file), known=why.known, year=why.fiscal_year_be))
+        tell(unrecognised(why, catalogue, str(file)))
     return None
 
 

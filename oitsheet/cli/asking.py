@@ -23,17 +23,23 @@ OFFICE_FILES = WORKBOOKS | {".xlam", ".xla"}
 """Endings by which Excel knows what it opens."""
 
 
-def edition_of(asked: str | None, catalogue: Catalogue) -> Edition | None:
-    """Return the edition asked for; None where none was."""
+def edition_of(asked: str | None, catalogue: Catalogue, *places: Path) -> Edition | None:
+    """Return the edition asked for; None where none was.
+
+    Args:
+        asked: A key or a file.
+        catalogue: The words.
+        places: Files beside which editions of the office's own may lie.
+    """
     if not asked:
         return None
     from oitsheet.doors import find_edition  # noqa: PLC0415
     from oitsheet.form.edition import BadEdition, UnknownEdition  # noqa: PLC0415
 
     try:
-        return find_edition(asked)
+        return find_edition(asked, *places)
     except UnknownEdition as why:
-        raise WrongUsage(unknown(asked, why.nearest, catalogue)) from why
+        raise WrongUsage(unknown(asked, why.nearest, catalogue, why.known)) from why
     except BadEdition as why:
         sentence = catalogue.say("command.bad_edition", file=asked, faults="; ".join(why.faults))
         raise WrongUsage(sentence) from why
@@ -41,12 +47,15 @@ def edition_of(asked: str | None, catalogue: Catalogue) -> Edition | None:
         raise WrongUsage(catalogue.say("command.no_permission", file=asked)) from why
 
 
-def unknown(asked: str, nearest: str | None, catalogue: Catalogue) -> str:
+def unknown(
+    asked: str, nearest: str | None, catalogue: Catalogue, known: tuple[str, ...] = ()
+) -> str:
     """Say that there is no such edition, and which there are."""
-    from oitsheet.form.edition import edition_keys  # noqa: PLC0415
+    from oitsheet.doors import editions_beside  # noqa: PLC0415
 
     key = "did_you_mean" if nearest else "unknown_edition"
-    return catalogue.say(f"command.{key}", key=asked, nearest=nearest, known=edition_keys())
+    known = known or editions_beside().known()
+    return catalogue.say(f"command.{key}", key=asked, nearest=nearest, known=known)
 
 
 def selection_of(

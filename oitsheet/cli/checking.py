@@ -34,6 +34,7 @@ from oitsheet.cli.formats import (
 )
 from oitsheet.cli.helping import Command
 from oitsheet.cli.language import speech_in
+from oitsheet.cli.moments import fit_snapshot, write_snapshots
 from oitsheet.cli.options import (
     assume_option,
     colour_option,
@@ -44,7 +45,7 @@ from oitsheet.cli.options import (
     redact_option,
     select_option,
 )
-from oitsheet.cli.refusing import reading_of, sentence_of
+from oitsheet.cli.refusing import reading_of, sentence_of, unrecognised
 from oitsheet.cli.usage import WrongUsage
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ class Outcome(NamedTuple):
 @assume_option
 @redact_option
 @option("--annotate", type=click.Path(path_type=Path), help="help.check_annotate")
+@option("--snapshot", type=click.Path(path_type=Path), help="help.check_snapshot")
 @lang_option
 @colour_option
 @click.pass_context
@@ -120,6 +122,7 @@ def check(  # noqa: PLR0913, PLR0917  (one parameter per option)
     assume: tuple[str, ...],
     redact: bool,  # noqa: FBT001  (click passes flags so)
     annotate: Path | None,
+    snapshot: Path | None,
 ) -> None:
     """Check workbooks and leave with the worst exit code."""
     speech = speech_in(ctx)
@@ -128,13 +131,14 @@ def check(  # noqa: PLR0913, PLR0917  (one parameter per option)
     if annotate is not None and len(files) > 1:
         raise WrongUsage(catalogue.say("annotate.one_file"))
     keep_apart(annotate, files, catalogue)
+    fit_snapshot(files, snapshot, catalogue)
     keep_apart(output, (*files, Path(edition)) if edition else files, catalogue)
     selection_of(select, ignore, catalogue)
     as_typed = {file: str(file) for file in files}
     asked = Asked(
         format=form,
         catalogue=catalogue,
-        edition=edition_of(edition, catalogue),
+        edition=edition_of(edition, catalogue, *files),
         as_of=day_of(as_of, catalogue),
         select=select,
         ignore=ignore,
@@ -166,6 +170,10 @@ def check(  # noqa: PLR0913, PLR0917  (one parameter per option)
     if annotate is not None and code != UNREADABLE:
         wish = Wish(asked.edition, asked.as_of, replace=True, quiet=form != "text")
         code = max(code, write_copy(files[0], annotate, catalogue, wish))
+    if snapshot is not None:
+        wish = Wish(asked.edition, asked.as_of, quiet=form != "text")
+        judged = [f for f, done in zip(files, outcomes, strict=True) if done.code != UNREADABLE]
+        code = max(code, write_snapshots(judged, snapshot, catalogue, wish))
     sys.exit(code)
 
 
@@ -206,9 +214,8 @@ def check_one(
         foreign = partial(say, "command.not_ours", sheets=why.sheets)
         return _failed(file, "not_ours", lambda name: foreign(file=name), asked)
     except UnrecognisedEditionError as why:
-        key = "no_edition" if why.fiscal_year_be is None else "no_edition_year"
-        unknown = partial(say, f"command.{key}", known=why.known, year=why.fiscal_year_be)
-        return _failed(file, "no_edition", lambda name: unknown(file=name), asked)
+        unknown = partial(unrecognised, why, asked.catalogue)
+        return _failed(file, "no_edition", unknown, asked)
     text, data = shown(file, report, asked)
     return Outcome(text, _exit_code(report, fail_on), None, data)
 

@@ -24,9 +24,11 @@ WORKBOOKS = (".xlsx", ".xlsm")
 
 def editions_like(_ctx: click.Context, _parameter: click.Parameter, start: str) -> Items:
     """Return the keys of the editions that begin so; where none does, files."""
-    from oitsheet.form.edition import edition_keys  # noqa: PLC0415
+    from oitsheet.form.edition_folders import Editions  # noqa: PLC0415
+    from oitsheet.form.edition_places import folders_beside  # noqa: PLC0415
 
-    keys = [CompletionItem(key) for key in edition_keys() if key.startswith(start.lower())]
+    known = Editions(folders_beside()).known()
+    keys = [CompletionItem(key) for key in known if key.startswith(start.lower())]
     return keys or [CompletionItem(start, type="file")]
 
 
@@ -57,11 +59,16 @@ def assumptions_like(ctx: click.Context, _parameter: click.Parameter, start: str
     Items have the titles of the edition asked for; without one there are codes alone, of the
     longest list.
     """
-    from oitsheet.form.edition import edition_keys, load_edition  # noqa: PLC0415
+    from oitsheet.form.edition import BadEdition, edition_keys  # noqa: PLC0415
+    from oitsheet.form.edition_folders import Editions  # noqa: PLC0415
+    from oitsheet.form.edition_places import folders_beside  # noqa: PLC0415
 
-    keys = edition_keys()
-    asked = ctx.params.get("edition")
-    editions = map(load_edition, [asked] if asked in keys else keys)
+    shelf = Editions(folders_beside())
+    asked, keys = ctx.params.get("edition"), shelf.known()
+    try:
+        editions = [shelf.load(key) for key in ([asked] if asked in keys else edition_keys())]
+    except BadEdition:  # a faulty file of the office's own
+        return []
     edition = max(editions, key=lambda edition: len(edition.items))
     words = speech_in(ctx).on_screen
     before, comma, last = start.rpartition(",")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from oitsheet.form.messages import Catalogue
+    from oitsheet.judging.submission import UnrecognisedEditionError
     from oitsheet.workbook.grid import Grid
     from oitsheet.workbook.unreadable import UnreadableWorkbook
 
@@ -34,6 +35,23 @@ def sentence_of(why: UnreadableWorkbook, file: Path, catalogue: Catalogue) -> st
     if key not in catalogue.words:
         key = f"command.{why.reason}"
     return catalogue.say(key, file=str(file), most=Decimal(why.most), sheet=sheet)
+
+
+def unrecognised(why: UnrecognisedEditionError, catalogue: Catalogue, file: str) -> str:
+    """Return why a workbook's edition is not known, in one sentence.
+
+    Args:
+        why: The refusal.
+        catalogue: The words.
+        file: The file, as it is to be named.
+    """
+    from oitsheet.doors import FaultyEditionError  # noqa: PLC0415
+
+    if isinstance(why, FaultyEditionError):
+        facts = {"file": file, "origin": why.origin, "fault": why.fault}
+        return catalogue.say("own_edition.faulty_asked", **facts)
+    key = "no_edition" if why.fiscal_year_be is None else "no_edition_year"
+    return catalogue.say(f"command.{key}", file=file, known=why.known, year=why.fiscal_year_be)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache, reduce
 from importlib import resources
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from oitsheet.errors import OitsheetError
@@ -63,6 +64,9 @@ __all__ = [
 ]
 
 _SUFFIX = ".toml"
+
+NO_OTHERS: Mapping[str, Path] = MappingProxyType({})
+"""No editions but the bundled ones."""
 
 
 class UnknownEdition(OitsheetError):  # noqa: N818 - named for what happened, like BadEdition
@@ -159,11 +163,12 @@ def load_edition(key: str) -> Edition:
     return edition
 
 
-def load_edition_file(path: Path) -> Edition:
+def load_edition_file(path: Path, others: Mapping[str, Path] = NO_OTHERS) -> Edition:
     """Load an edition from a file of one's own.
 
     Args:
         path: A TOML file in UTF-8, with or without a byte order mark.
+        others: Key → file of more editions that it may extend beside the bundled ones.
 
     Returns:
         The edition, verified.
@@ -172,19 +177,16 @@ def load_edition_file(path: Path) -> Edition:
         BadEdition: The file is no edition, or contradicts itself.
         OSError: The file cannot be read.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")  # a Thai Windows' editor may write the mark
-    except UnicodeDecodeError as error:
-        raise BadEdition(str(path), (f"head: not UTF-8: {error}",)) from error
-    return parse_edition(text, str(path))
+    return parse_edition(_text_in(path), str(path), others)
 
 
-def parse_edition(text: str, origin: str) -> Edition:
-    """Parse and verify an edition, together with the bundled edition that it extends, if any.
+def parse_edition(text: str, origin: str, others: Mapping[str, Path] = NO_OTHERS) -> Edition:
+    """Parse and verify an edition, together with the edition that it extends, if any.
 
     Args:
         text: The TOML text.
         origin: What to call it in a fault.
+        others: Key → file of more editions that it may extend beside the bundled ones.
 
     Returns:
         The edition, verified as a whole.
@@ -194,31 +196,43 @@ def parse_edition(text: str, origin: str) -> Edition:
             edition; all breaches are listed.
     """
     faults: list[str] = []
-    edition = read_edition(_whole(text, origin), faults)
+    edition = read_edition(_whole(text, origin, others), faults)
     faults.extend(breaches(edition))
     if faults:
         raise BadEdition(origin, tuple(faults))
     return edition
 
 
-def _whole(text: str, origin: str) -> Tables:
+def _text_in(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")  # a Thai Windows' editor may write the mark
+    except UnicodeDecodeError as error:
+        raise BadEdition(str(path), (f"head: not UTF-8: {error}",)) from error
+
+
+def _whole(text: str, origin: str, others: Mapping[str, Path]) -> Tables:
     """The tables of a file, laid over those of the edition that it extends, and so on down."""
     layers = [_parsed(text, origin, "head")]
     way: list[str] = []
     while "extends" in layers[-1]:
         key = layers[-1]["extends"]
-        if fault := _no_base(key, way):
+        if fault := _no_base(key, way, others):
             place = f"{way[-1]}{_SUFFIX}, head" if way else "head"
             raise BadEdition(origin, (f"{place}: {fault}",))
         way.append(key)
-        layers.append(_parsed(_text_of(key), origin, f"{key}{_SUFFIX}, head"))
+        below = _text_of(key) if key in edition_keys() else _text_in(others[key])
+        layers.append(_parsed(below, origin, f"{key}{_SUFFIX}, head"))
     if way:  # what is extended must be an edition in its own right; its faults are its own
         try:
-            load_edition(way[0])
+            _whole_base(way[0], others)
         except BadEdition as error:
             faults = tuple(f"{error.origin}: {fault}" for fault in error.faults)
             raise BadEdition(origin, faults) from error
     return reduce(laid_over, reversed(layers))
+
+
+def _whole_base(key: str, others: Mapping[str, Path]) -> Edition:
+    return load_edition(key) if key in edition_keys() else load_edition_file(others[key], others)
 
 
 def _parsed(text: str, origin: str, place: str) -> Tables:
@@ -228,14 +242,15 @@ def _parsed(text: str, origin: str, place: str) -> Tables:
         raise BadEdition(origin, (f"{place}: not TOML: {error}",)) from error
 
 
-def _no_base(key: object, way: list[str]) -> str | None:
+def _no_base(key: object, way: list[str], others: Mapping[str, Path]) -> str | None:
     """Why that key cannot be extended after those on the way to it; None where it can."""
     if not isinstance(key, str):
         return f"extends is {key!r}, not text"
     if key in way:
         return f"extends goes round in a circle: {', '.join((*way[way.index(key) :], key))}"
-    if key not in edition_keys():
-        return f"extends: {UnknownEdition(key, edition_keys())}"
+    known = (*edition_keys(), *(other for other in others if other not in edition_keys()))
+    if key not in known:
+        return f"extends: {UnknownEdition(key, known)}"
     return None
 
 

@@ -55,6 +55,7 @@ def parse_layout(text: str) -> Layout:
     layout = Layout(
         version=data["version"],
         stamp=data["stamp"],
+        ours=data["ours"],
         words={name: tuple(values) for name, values in data["words"].items()},
         choices=choices,
         same=data["same"],

@@ -122,8 +122,8 @@ class Sheet:
 
     Attributes:
         kind: ``table`` (a header row, a row per thing), ``fields`` (a label and its value on
-            each row), ``summary`` (formulas only) or ``results`` (the tool's own); the last two
-            are never read.
+            each row), ``paste`` (free for tables of the office's own), ``summary`` (formulas
+            only) or ``results`` (the tool's own); the last two are never read.
         group: Which sheets it belongs with; one colour of tab for each group.
         anchor: For a table, the column without which a row is not one.
         rows: For a table, how many rows the template makes ready; ``items`` means one per item,
@@ -141,7 +141,7 @@ class Sheet:
     """
 
     key: str
-    kind: Literal["table", "fields", "summary", "results"]
+    kind: Literal["table", "fields", "paste", "summary", "results"]
     group: str
     name: str
     name_en: str
@@ -186,6 +186,8 @@ class Layout:
     Attributes:
         version: Raised when a workbook of the old layout would be misread.
         stamp: Defined names by which the template marks a workbook: ``edition``, ``layout``.
+        ours: Names of the sheets that the tool writes for people to read: ``leftovers`` of an
+            import, the ``mapping`` of last year's items. No check reads them.
         words: Words with a meaning, by group (``done``, ``total`` …).
         choices: Lists behind the drop-downs, by name.
         same: Other ways to write a choice → the choice.
@@ -198,6 +200,7 @@ class Layout:
 
     version: int
     stamp: Mapping[str, str]
+    ours: Mapping[str, str]
     words: Mapping[str, tuple[str, ...]]
     choices: Mapping[str, tuple[str, ...]]
     same: Mapping[str, str]

@@ -20,6 +20,7 @@ from oitsheet.judging.confirming import acknowledged, confirmations
 from oitsheet.judging.forecasting import what_if
 from oitsheet.judging.kpi import ita_years, kpi
 from oitsheet.judging.load import load
+from oitsheet.judging.parting import fit_for_part, part_in, scores_of_part
 from oitsheet.judging.redacting import redacted
 from oitsheet.judging.report import (
     EditionUsed,
@@ -170,10 +171,12 @@ def finish(
         if isinstance(rule, FirstRule)
         for t in rule.findings(submission, submission)
     ]
+    told = fit_for_part(told, submission)
     accused = {t.item for t in told if isinstance(t, Finding) and t.item and bears_on_score(t)}
     states = {item.code: state_of(item, accused) for item in submission.items}
     counted = kpi(submission, states)
     scored = scores(submission, states, ita_years(submission), counted.reported_level)
+    scored = scores_of_part(scored, submission)
     items = item_states(submission, states)
     outcome = Outcome(
         submission=submission,
@@ -181,7 +184,8 @@ def finish(
         kpi=counted,
         scores=scored,
     )
-    told = [t for t in _second_pass(asked, outcome, told) if t.code not in not_asked]
+    told = fit_for_part(_second_pass(asked, outcome, told), submission)
+    told = [t for t in told if t.code not in not_asked]
     findings = acknowledged(_in_order(told, submission), confirmations(submission))
     skipped = tuple(t for t in told if isinstance(t, Skipped))
     owners = load(submission, states)
@@ -203,6 +207,7 @@ def finish(
         owners=owners.owners,
         owner_groups=owners.groups,
         no_owner=owners.nobody,
+        part=part_in(submission),
         assumed=what_if(submission, states, scored, assumed) if assumed else None,
     )
 

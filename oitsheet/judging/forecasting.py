@@ -168,6 +168,8 @@ def what_if(
     counting = {item.code for item in applying}
     points = MappingProxyType({code: assumed[code] for code in edition.codes if code in assumed})
     not_counted = tuple(code for code in points if code not in counting)
+    if submission.part is not None:
+        return WhatIf(points=points, not_counted=not_counted, reason="part")
     year = next((y for y in scores.ita if y.fiscal_year_be == submission.fiscal_year_be), None)
     would = _points(applying, states, points)
     if scores.assessed and scores.assessed.scored:

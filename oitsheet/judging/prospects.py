@@ -114,7 +114,7 @@ class WhatIf:
         assessed: The OIT part of a year that is assessed; None while it is not.
         low: The three of the forecast; None where there is none.
         left_out: How many unknown items `likely` still leaves out.
-        reason: Why nothing can be computed: ``level_reported``; else None.
+        reason: Why nothing can be computed: ``level_reported``, ``part``; else None.
     """
 
     points: Mapping[str, Decimal]

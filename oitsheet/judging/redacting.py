@@ -29,16 +29,7 @@ def redacted(report: Report, submission: Submission) -> Report:
         report: What was found.
         submission: The workbook: what its column of contacts names is left out everywhere.
     """
-    known = frozenset(
-        part
-        for row in submission.rows("owners")
-        if (cell := row.cells.get("contact"))
-        for part in parts_of_contact(cell.text)
-    )
-
-    def veil(text: str) -> str:
-        return without_contacts(text, known)
-
+    veil = veil_of(submission)
     return replace(
         report,
         agency=None if report.agency is None else veil(report.agency),
@@ -60,8 +51,24 @@ def redacted(report: Report, submission: Submission) -> Report:
             replace(one, name=veil(one.name), group=_maybe(one.group, veil))
             for one in report.owner_groups
         ),
+        part=report.part and replace(report.part, owner=veil(report.part.owner)),
         redacted=True,
     )
+
+
+def veil_of(submission: Submission) -> Veil:
+    """Return what leaves contacts out of a text of this workbook."""
+    known = frozenset(
+        part
+        for row in submission.rows("owners")
+        if (cell := row.cells.get("contact"))
+        for part in parts_of_contact(cell.text)
+    )
+
+    def veil(text: str) -> str:
+        return without_contacts(text, known)
+
+    return veil
 
 
 def _finding(finding: Finding, veil: Veil) -> Finding:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from oitsheet.form.messages import Bilingual
+    from oitsheet.form.part import PartStamp
     from oitsheet.location import Location
 
 __all__ = [
@@ -260,6 +261,7 @@ class Report:
         assumed: What would be, had some items the points that somebody assumes; None where
             nobody does. Nothing else in the report depends on it.
         redacted: Whether contacts are left out of every text; see `redacting`.
+        part: Whose part of a book this is; None of a whole one. Figures are of its items alone.
     """
 
     edition: EditionUsed
@@ -281,6 +283,7 @@ class Report:
     no_owner: tuple[str, ...] = ()
     assumed: WhatIf | None = None
     redacted: bool = False
+    part: PartStamp | None = None
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:

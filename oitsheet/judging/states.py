@@ -60,8 +60,8 @@ def _supported(item: ItemRow) -> bool:
 def item_states(submission: Submission, states: Mapping[str, State]) -> tuple[ItemState, ...]:
     """Put together what is known of every item, with its worth."""
     edition = submission.edition
-    applying = {code for code, state in states.items() if state is not State.NOT_APPLICABLE}
-    weight = weights(edition, applying)
+    left_out = {code for code, state in states.items() if state is State.NOT_APPLICABLE}
+    weight = weights(edition, set(edition.codes) - left_out)  # a part's items weigh as in the whole
     share = oit_share(edition)
     result = []
     for item in submission.items:

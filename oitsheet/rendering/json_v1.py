@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from oitsheet.form.messages import Catalogue
+    from oitsheet.form.part import PartStamp
     from oitsheet.judging.report import (
         Acknowledgement,
         Assessed,
@@ -48,7 +49,7 @@ def dumps(report: Report, catalogue: Catalogue, file: str, *, indent: int | None
         file: The workbook's name, without where it lies.
         indent: None for one line.
     """
-    return _escaped(json.dumps(as_dict(report, catalogue, file), ensure_ascii=False, indent=indent))
+    return escaped(json.dumps(as_dict(report, catalogue, file), ensure_ascii=False, indent=indent))
 
 
 def dumps_failure(  # noqa: PLR0913  (what is said of a failure)
@@ -78,10 +79,10 @@ def dumps_failure(  # noqa: PLR0913  (what is said of a failure)
         "verdict": None,
         "unreadable": {"reason": reason, "message": sentence} | ({"limit": limit} if limit else {}),
     }
-    return _escaped(json.dumps(failure, ensure_ascii=False, indent=indent))
+    return escaped(json.dumps(failure, ensure_ascii=False, indent=indent))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Escape letters that act on a terminal or hide; only texts hold any, and mean the same."""
     return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
@@ -122,7 +123,12 @@ def as_dict(report: Report, catalogue: Catalogue, file: str) -> dict[str, Any]:
         **owners_of(report),
         "assumed": assumed_of(report.assumed),
         "redacted": report.redacted,
-    }
+    } | _part(report.part)
+
+
+def _part(part: PartStamp | None) -> dict[str, Any]:
+    """Whose part of a book was checked; nothing of a whole one."""
+    return {"part": {"owner": part.owner or None, "items": list(part.items)}} if part else {}
 
 
 def _counts(report: Report) -> dict[str, int]:

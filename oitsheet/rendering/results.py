@@ -14,7 +14,7 @@ from oitsheet.judging.scoring import rounded
 from oitsheet.rendering.figures import labelled
 from oitsheet.rendering.findings import alike, silenced, spelt, vouched
 from oitsheet.rendering.page import Page
-from oitsheet.rendering.wording import by_reason, good, remedy, say, verdict_sentence
+from oitsheet.rendering.wording import by_reason, good, remedy, say, verdict_sentence, whose_part
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -86,6 +86,8 @@ def figure_lines(report: Report, catalogue: Catalogue) -> tuple[str, ...]:
     page = _page(catalogue)
     verdict = f"● {verdict_sentence(report, catalogue)}"
     lines = [f"{verdict} · {page.say('good')}: {good(report, catalogue)}"]
+    if report.part is not None:
+        lines.append(whose_part(report.part, catalogue))
     told: set[str] = set()
     for key, text in labelled(report, page):
         if key in FIGURES and key not in told:

@@ -8,10 +8,11 @@ from oitsheet.judging.report import Severity, State, Verdict
 from oitsheet.judging.rules import RULES
 from oitsheet.judging.rules.rule import BEARING_FAMILIES
 from oitsheet.judging.selection import in_short
-from oitsheet.values import one_line
+from oitsheet.values import in_ranges, one_line
 
 if TYPE_CHECKING:
     from oitsheet.form.messages import Catalogue
+    from oitsheet.form.part import PartStamp
     from oitsheet.judging.report import Fact, Finding, Report, Skipped
     from oitsheet.location import Location
 
@@ -87,7 +88,16 @@ def headline(report: Report, catalogue: Catalogue) -> list[str]:
         facts.append(say(f"text.{key}", date=report.due))
     if report.edition.provisional:
         facts.append(say("text.provisional"))
+    if report.part is not None:
+        facts.append(whose_part(report.part, catalogue))
     return facts
+
+
+def whose_part(part: PartStamp, catalogue: Catalogue) -> str:
+    """Say that a book is one owner's part, and of what its figures are."""
+    owner = quoted(part.owner) if part.owner else catalogue.say("hands.nobody")
+    items = in_ranges(int(code[1:]) for code in part.items)
+    return catalogue.say("hands.checked_part", owner=owner, count=len(part.items), items=items)
 
 
 def not_asked(report: Report, catalogue: Catalogue) -> str:

@@ -264,7 +264,7 @@ def bent(data, part, old, new):
 
 def test_numbers_that_are_none_end_in_a_copy_or_a_refusal_and_in_nothing_else() -> None:
     master = next(path for path in BOOKS if path.stem == "nongkhai2-2565").read_bytes()
-    results = "xl/worksheets/sheet4.xml"
+    results = "xl/worksheets/sheet5.xml"
     column = bent(master, results, b'<col min="1"', b'<col min="x"')
     assert copy_of(column).sheet == RESULTS
     sheet = bent(plain(), "xl/workbook.xml", b'sheetId="2"', b'sheetId="x"')

@@ -262,7 +262,7 @@ TYPED = {
     "oitsheet check off\to\t": ["check", "offices/one.XLSX"],
     "oitsheet check --select Z101,K11\t4\t": ["check", "--select", "Z101,K114"],
     "oitsheet check --edition=2566-m\t": ["check", "--edition=2566-moe"],
-    "oitsheet --lang e\tedi\t": ["--lang", "en", "editions"],
+    "oitsheet --lang e\tann\t": ["--lang", "en", "annotate"],
     "oitsheet check oi\t--as-\t1": ["check", "oit.xlsx", "--as-of", "1"],
 }
 

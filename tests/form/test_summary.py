@@ -370,9 +370,10 @@ def test_without_the_sheets_that_somebody_deleted_the_rest_still_counts(calculat
 # --- formulas that every program understands -----------------------------------------------
 
 KNOWN = {
-    "ABS", "AND", "CHAR", "COUNT", "COUNTIF", "COUNTIFS", "FIND", "FIXED", "IF", "IFERROR", "INDEX",
-    "ISNA", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "MATCH", "MAX", "MID", "MOD", "N", "NA", "OR",
-    "REPT", "ROUND", "ROWS", "SUBSTITUTE", "SUM", "SUMIF", "SUMPRODUCT", "TRIM", "VALUE",
+    "ABS", "AND", "CHAR", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "FIND", "FIXED", "IF",
+    "IFERROR", "INDEX", "ISNA", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "MATCH", "MAX", "MID", "MOD",
+    "N", "NA", "OR", "REPT", "ROUND", "ROWS", "SUBSTITUTE", "SUM", "SUMIF", "SUMPRODUCT", "TRIM",
+    "VALUE",
 }  # fmt: skip
 """All of them in Excel since 2007, in LibreOffice and in Google Sheets."""
 
@@ -467,12 +468,13 @@ def test_every_other_sheet_is_listed_with_what_it_is_for():
             assert (row[10].value == SUMMARY.blocks["contents"]["hidden"].th) is hidden
 
 
-def test_agency_and_items_are_where_to_begin():
+def test_agency_items_and_the_paste_zone_are_where_to_begin():
     sheet = opened("2565-obec", values=False)["สรุป"]
     begin = [row[1].value for row in sheet.iter_rows(min_row=50) if row[10].value == "เริ่มที่นี่"]
-    assert begin == [LAYOUT.sheet(key).name for key in ("agency", "items")]
+    assert begin == [LAYOUT.sheet(key).name for key in ("agency", "items", "paste")]
     band = [cell.hyperlink.location for cell in sheet[4] if cell.hyperlink]
-    assert [place.partition("!")[0].strip("'") for place in band] == [*begin, "สรุป"]
+    steps = [LAYOUT.sheet(key).name for key in ("agency", "paste", "items")]
+    assert [place.partition("!")[0].strip("'") for place in band] == [*steps, "สรุป"]
 
 
 def test_the_scale_is_that_of_the_edition():

@@ -138,13 +138,24 @@ def test_edition_and_layout_are_stamped(book, edition):
 
 def test_every_defined_name_resolves_to_an_existing_sheet(book):
     stamps = {LAYOUT.stamp["edition"], LAYOUT.stamp["layout"]}
-    names = set(book.defined_names) - stamps
+    names = set(book.defined_names) - stamps - {"oit_paste_zone"}
     assert len(names) > len(EVERY)
     for name in names:
         sheet, (left, top, right, bottom) = cells_of(book, name)
         assert sheet.title in book.sheetnames
         assert left <= right <= sheet.max_column
         assert top <= bottom <= sheet.max_row
+
+
+def test_the_name_of_the_paste_zone_begins_below_our_own_lines(book):
+    ((sheet, area),) = book.defined_names["oit_paste_zone"].destinations
+    assert (sheet, area) == (LAYOUT.sheet("paste").name, "$A$4:$Z$1003")
+    assert [row for row in book[sheet].iter_rows(min_row=3, values_only=True) if any(row)] == []
+
+
+def test_codes_typed_into_the_paste_zone_stay_text(book):
+    columns = book[LAYOUT.sheet("paste").name].column_dimensions["A"]
+    assert (columns.min, columns.max, columns.number_format) == (1, 26, "@")
 
 
 def test_names_take_in_rows_below_a_table_that_people_may_make_longer(book):

@@ -60,7 +60,7 @@ def visible(book):
     return {key for key, state in states(book).items() if state == "visible"}
 
 
-AT_FIRST = {"summary", "agency", "items", "results"}
+AT_FIRST = {"summary", "agency", "items", "paste", "results"}
 
 
 class TestWhichSheetsShow:

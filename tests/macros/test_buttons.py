@@ -17,6 +17,7 @@ ENTRIES = {
     "OIT_NextFinding": "next_finding",
     "OIT_Acknowledge": "acknowledge",
     "OIT_Clear": "clear",
+    "OIT_TakeIn": "take_in",
     "OIT_NewBook": "new_book",
     "OIT_Explain": "explain",
     "OIT_Doctor": "doctor",

@@ -25,6 +25,9 @@ RESULTS_FIRST = 10
 
 LABEL, VALUE, HELP = 1, 2, 3  # the columns of a sheet of fields; the summary has the first two
 
+PASTE_COLUMNS, PASTE_ROWS = 26, 1000
+"""How much of the sheet for pasted tables the summary looks at; the check reads all of it."""
+
 SAID = "oit_said"
 """The name of the two columns that macros take their sentences from (``OITMessage`` in VBA)."""
 
@@ -90,6 +93,10 @@ class Plan:
                     yield name, area.range(n + 1, area.first, area.last + _below(area.sheet))
                 elif area.sheet.kind == "fields":
                     yield name, area.range(VALUE, area.first + n, area.first + n)
+            if area.sheet.kind == "paste":
+                letters = column_letters(PASTE_COLUMNS)
+                zone = f"$A${area.first}:${letters}${area.first + PASTE_ROWS - 1}"
+                yield f"{_PREFIX}_{area.sheet.key}_zone", f"{quoted(area.sheet.name)}!{zone}"
 
     def in_row(self, formula: str, area: Area, row: int) -> str:
         """A column's or prefill's formula as it stands in one row of its table.

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
     from oitsheet.judging.rules.rule import Hit
     from oitsheet.judging.submission import Submission
+    from oitsheet.location import Location
 
 
 @rule("T104", severity=Severity.TODO, when_late=Severity.ERROR)
 def required_missing(submission: Submission) -> Iterator[Hit]:
-    """Name each blank cell that its row cannot do without."""
+    """Name the blank cells that their rows cannot do without, once for each column."""
+    blank: dict[tuple[str, str], list[Location]] = {}
     for sheet, cell, place in submission.failed(Reason.REQUIRED):
         if cell is None:
             column = next(
@@ -31,6 +33,8 @@ def required_missing(submission: Submission) -> Iterator[Hit]:
                 for c in submission.layout.sheet(sheet).columns
                 if c.key in row.columns and row.place(c.key) == place
             )
-            yield hit(
-                place, late=submission.late, column=Bilingual(column.header, column.header_en)
-            )
+            blank.setdefault((sheet, column.key), []).append(place)
+    for (sheet, key), (first, *others) in blank.items():
+        column = submission.layout.sheet(sheet).column(key)
+        header = Bilingual(column.header, column.header_en)
+        yield hit(first, also=tuple(others), late=submission.late, column=header)

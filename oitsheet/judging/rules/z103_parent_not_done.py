@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 @rule("Z103", severity=Severity.RISK, needs=("items.status",))
 def parent_not_done(submission: Submission) -> Iterator[Hit]:
     """Flag done follow-ups of items whose status is a not-done word."""
+    others = {item.code: item for item in submission.items}  # of a part not all are here
     for item in submission.open_items:
-        for code in item.item.depends_on:
-            parent = submission.item(code)
+        for code in filter(others.__contains__, item.item.depends_on):
+            parent = others[code]
             if parent.assessed == FULL:
                 continue  # the year has spoken: whatever its status still says, it is done
             if item.claimed and parent.status and parent.status_kind in NOT_DONE:

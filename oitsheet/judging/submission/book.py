@@ -14,12 +14,23 @@ if TYPE_CHECKING:
 
     from oitsheet.form.edition import Edition
     from oitsheet.form.layout import Layout
+    from oitsheet.form.part import PartStamp
     from oitsheet.judging.report import Facts
     from oitsheet.judging.schema import Failure, Reason
     from oitsheet.judging.submission.items import ItemRow
+    from oitsheet.judging.submission.pasted import Pasted
     from oitsheet.judging.submission.table import Cell, Misfit, Row, Table, Unfit
     from oitsheet.location import Location
     from oitsheet.workbook.grid import Grid
+
+
+def from_form(grid: Grid, layout: Layout) -> bool:
+    """Whether a book was made from the form.
+
+    Google Sheets drops the names that hold the stamp and keeps the hidden sheet of lists.
+    """
+    lists = layout.stamp["lists"]
+    return layout.stamp["layout"] in grid.names or any(s.name == lists for s in grid.sheets)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +50,9 @@ class Submission:
         failures: By sheet key, what the schemas say.
         as_of: The day that the judgement speaks of (C.E.).
         due: The agency's due date (C.E.).
+        part: Whose part of a book this is, with which items; None for a whole book. Of a part
+            `items` are its own alone.
+        pasted: What the paste zone holds and what became of it; None where nothing was pasted.
     """
 
     grid: Grid
@@ -55,6 +69,8 @@ class Submission:
     as_of: dt.date
     as_of_from: str
     due: dt.date | None
+    part: PartStamp | None = None
+    pasted: Pasted | None = None
 
     @property
     def late(self) -> bool:
@@ -63,14 +79,8 @@ class Submission:
 
     @property
     def from_form(self) -> bool:
-        """Whether the book was made from the form.
-
-        Google Sheets drops the names that hold the stamp and keeps the hidden sheet of lists.
-        """
-        lists = self.layout.stamp["lists"]
-        return self.layout.stamp["layout"] in self.grid.names or any(
-            sheet.name == lists for sheet in self.grid.sheets
-        )
+        """Whether the book was made from the form."""
+        return from_form(self.grid, self.layout)
 
     @property
     def open_items(self) -> Iterator[ItemRow]:
@@ -81,7 +91,7 @@ class Submission:
         """Return the item of that code.
 
         Raises:
-            KeyError: The edition has none.
+            KeyError: The edition has none, or it is in another part of the book.
         """
         for item in self.items:
             if item.code == code:

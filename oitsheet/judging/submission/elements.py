@@ -7,14 +7,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from oitsheet.judging.submission.table import Misfit, Unfit
-from oitsheet.values import fold_tight
+from oitsheet.values import fold_tight, parse_code, parse_number, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from decimal import Decimal
 
     from oitsheet.form.edition import Edition, Item
     from oitsheet.form.layout import Layout, Sheet
     from oitsheet.judging.report import Fact
+    from oitsheet.judging.submission.book import Submission
     from oitsheet.judging.submission.headers import Header
     from oitsheet.judging.submission.table import Row, Table
     from oitsheet.location import Location
@@ -101,11 +103,40 @@ def marks_of(item: Item, marks: Mapping[tuple[int, int], Mark]) -> dict[int, Mar
     return {number: marks[item.no, number] for number in numbers if (item.no, number) in marks}
 
 
+def element_rows(submission: Submission) -> dict[tuple[str, int], int]:
+    """Find the row of every element in the sheet of elements, also of one that nobody ticked.
+
+    Returns:
+        (item code, element number from 1) → row number; of two rows of one element the first.
+    """
+    table = submission.tables["elements"]
+    tab = next(sheet for sheet in submission.grid.sheets if sheet.name == table.name)
+    columns = {
+        key: table.columns[key] for key in ("code", "number", "element") if key in table.columns
+    }
+    rows: dict[tuple[str, int], int] = {}
+    codes = parse_code(None, len(submission.edition.items), bare=True)
+    for number in sorted({row for row, _ in tab.cells if row > table.header_row}):
+        cells = {key: tab.cells.get((number, column)) for key, column in columns.items()}
+        if cells["code"] is not None:
+            codes = parse_code(cells["code"], len(submission.edition.items), bare=True)
+        if codes.value is None:
+            continue
+        item = submission.edition.items[codes.value - 1]
+        told = parse_number(cells.get("number")).value
+        element = _element_by(shown(cells.get("element")), told, item)
+        if element is not None:
+            rows.setdefault((item.code, element), number)
+    return rows
+
+
 def _element_of(row: Row, item: Item) -> int | None:
+    return _element_by(row.text_in("element"), row.number_in("number"), item)
+
+
+def _element_by(text: str | None, number: Decimal | None, item: Item) -> int | None:
     """The element's number: by its words where they are the edition's, else by its number."""
-    text = row.text_in("element")
     by_words = list(_by_words(text, item)) if text else []
-    number = row.number_in("number")
     if len(by_words) == 1:
         return by_words[0]
     if number is not None and 1 <= number <= len(item.elements) and number == int(number):

@@ -20,21 +20,28 @@ from oitsheet.judging.submission.items import ItemRow
 from oitsheet.judging.submission.locate import Found, locate
 from oitsheet.judging.submission.nobodys import spelt
 from oitsheet.judging.submission.owners import by_range, owners_of
+from oitsheet.judging.submission.parting import part_of
+from oitsheet.judging.submission.pasted import with_pasted
 from oitsheet.judging.submission.recognise import Seen, recognise
 from oitsheet.judging.submission.rows import read_table, titles_of, understand_table
 from oitsheet.judging.submission.table import Misfit, Row, Table, Unfit
+from oitsheet.judging.submission.titles import titles_that_stray
+from oitsheet.judging.submission.zone import read_zone
 from oitsheet.location import Location
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from oitsheet.form.edition import Edition
     from oitsheet.form.layout import Layout
+    from oitsheet.judging.submission.headers import Header
+    from oitsheet.judging.submission.pasted import Pasted
     from oitsheet.judging.submission.recognise import Recognised
     from oitsheet.judging.submission.shelf import Shelf
     from oitsheet.judging.submission.table import Fields
-    from oitsheet.workbook.grid import Grid
+    from oitsheet.judging.submission.zone import Zone
+    from oitsheet.workbook.grid import Grid, SheetGrid
 
 
 class NotOurWorkbookError(OitsheetError):
@@ -81,7 +88,9 @@ def fit(
         UnrecognisedEditionError: No clue leads to a known edition.
     """
     found = locate(grid, layout)
-    if not found.headers.keys() & {"items"} and "agency" not in found.sheets:
+    zone = _zone(found, layout)
+    listed = "items" in found.headers or bool(zone and zone.tables)
+    if not listed and "agency" not in found.sheets:
         raise NotOurWorkbookError(tuple(sheet.name for sheet in grid.sheets))
     agency = _agency(found, layout)
     raw = {
@@ -89,7 +98,10 @@ def fit(
         for key, header in found.headers.items()
     }
     stamp = grid.names.get(layout.stamp["edition"], "").strip('"')
-    seen = Seen(stamp, agency, titles_of(raw["items"], MANY_CODES) if "items" in raw else {})
+    pasted_titles = _titles(zone)
+    seen = Seen(
+        stamp, agency, titles_of(raw["items"], MANY_CODES) if "items" in raw else pasted_titles
+    )
     chosen = recognise(seen, layout, shelf, asked)
     reader = Reader(layout=layout, highest=len(chosen.edition.items))
     tables = {key: understand_table(table, reader, chosen.edition) for key, table in raw.items()}
@@ -98,13 +110,21 @@ def fit(
     project = None
     if "project" in found.sheets:
         project = read_fields(found.sheets["project"], layout.sheet("project"), reader)
-    unfit = [*found.unfit, *_no_items(agency, found, layout), *chosen.unfit, *_unseen(found)]
+    unfit = [*found.unfit, *chosen.unfit, *_unseen(found, zone)]
+    unfit += () if listed else _no_items(agency, found, layout)
     unfit += [u for fields in (agency, project) if fields for u in fields.unfit]
     unfit += [u for table in tables.values() for u in table.unfit]
     typed = {key: table.table for key, table in tables.items()}
+    pasted = None
+    if zone is not None:
+        typed, pasted, more = _with_pasted(typed, zone, reader, chosen.edition)
+        unfit += more
+        if "items" in raw:
+            unfit += titles_that_stray(pasted_titles, chosen.edition, shelf)
     marks, unmarked = read_marks(typed.get("elements"), layout, chosen.edition)
     unfit += unmarked
     answering = by_range(typed.get("owners"), layout)
+    part = part_of(grid, chosen.edition)
     return Submission(
         grid=grid,
         layout=layout,
@@ -121,13 +141,38 @@ def fit(
                 owners=owners_of(item.row, answering.get(item.item.no, ())),
             )
             for item in _items(chosen, typed.get("items"), due, day)
+            if part is None or item.code in part.items
         ),
         unfit=tuple(unfit),
         failures=MappingProxyType({}),
         as_of=day,
         as_of_from=day_from,
         due=due,
+        part=part,
+        pasted=pasted,
     )
+
+
+def _zone(found: Found, layout: Layout) -> Zone | None:
+    """What is pasted on the sheet for an office's own tables."""
+    sheet_grid = found.sheets.get("paste")
+    return None if sheet_grid is None else read_zone(sheet_grid, layout.sheet("paste"), layout)
+
+
+def _titles(zone: Zone | None) -> dict[int, tuple[str, Location]]:
+    """Item number → its title as pasted; of several tables the first that has one."""
+    titles: dict[int, tuple[str, Location]] = {}
+    for raw in zone.tables if zone else ():
+        titles = titles_of(raw, MANY_CODES) | titles
+    return titles
+
+
+def _with_pasted(
+    typed: Mapping[str, Table], zone: Zone, reader: Reader, edition: Edition
+) -> tuple[dict[str, Table], Pasted, list[Unfit]]:
+    """The tables with what the item list takes from the paste zone."""
+    items, pasted, unfit = with_pasted(typed.get("items"), zone, reader, edition)
+    return dict(typed) | ({"items": items} if items else {}), pasted, unfit
 
 
 def _agency(found: Found, layout: Layout) -> Fields | None:
@@ -145,9 +190,12 @@ def _agency(found: Found, layout: Layout) -> Fields | None:
     return fields if fields and fields.cells.keys() & {"office", "fiscal_year"} else None
 
 
-def _unseen(found: Found) -> Iterator[Unfit]:
+def _unseen(found: Found, zone: Zone | None) -> Iterator[Unfit]:
     """Say what does not show in the sheets we read, and what was too far away to be read."""
-    yield from _hidden(found)
+    headed = [(found.sheets[key], header) for key, header in found.headers.items()]
+    headed += [(raw.grid, raw.header) for raw in (zone.tables if zone else ())]
+    for sheet, header in headed:
+        yield from _hidden(sheet, header)
     yield from _strays(found)
 
 
@@ -184,22 +232,15 @@ def _items(
         )
 
 
-def _hidden(found: Found) -> Iterator[Unfit]:
-    """Say which of the sheets we read, and which rows and columns in them, do not show."""
-    for key, sheet in found.sheets.items():
-        if key not in found.headers or not sheet.cells:
-            continue
-        first = Location(sheet.name, *min(sheet.cells))
-        header = found.headers[key]
-        filled = {row for row, _ in sheet.cells if row > header.row}
-        rows = sorted(filled & sheet.hidden_rows)
-        if rows:
-            at = replace(first, row=rows[0], column=min(header.columns.values()))
-            yield Unfit(
-                misfit=Misfit.ROWS_HIDDEN,
-                at=at,
-                facts={"count": len(rows), "found": spelt(rows)},
-            )
+def _hidden(sheet: SheetGrid, header: Header) -> Iterator[Unfit]:
+    """Say which of the rows below a header do not show."""
+    rows = sorted({row for row, _ in sheet.cells if row > header.row} & sheet.hidden_rows)
+    if rows:
+        yield Unfit(
+            misfit=Misfit.ROWS_HIDDEN,
+            at=Location(sheet.name, rows[0], min(header.columns.values())),
+            facts={"count": len(rows), "found": spelt(rows)},
+        )
 
 
 def _strays(found: Found) -> Iterator[Unfit]:

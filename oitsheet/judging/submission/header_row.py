@@ -26,18 +26,19 @@ HEADER_ROWS = 60
 """How far down a header row is looked for: offices put a letterhead and a preamble above."""
 
 
-def find_header(sheet_grid: SheetGrid, sheet: Sheet) -> Header | None:
+def find_header(sheet_grid: SheetGrid, sheet: Sheet, within: int = HEADER_ROWS) -> Header | None:
     """Return the row that names most of the sheet's columns, or None.
 
     Args:
         sheet_grid: The sheet as found.
         sheet: Its description.
+        within: Of how many filled rows from the top it may be one.
     """
     rows = texts_of(sheet_grid)
     names = all_names_of(sheet)
     known = {
         number: len({named(text, names) for text in cells.values()} - {None})
-        for number, cells in sorted(rows.items())[:HEADER_ROWS]
+        for number, cells in sorted(rows.items())[:within]
     }
     best = _best(known, rows, sheet)
     if best is None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from oitsheet.form.messages import Bilingual
+from oitsheet.form.part import PART
+from oitsheet.judging.submission.book import from_form
 from oitsheet.judging.submission.codecolumn import codes_in
 from oitsheet.judging.submission.header_row import find_header
 from oitsheet.judging.submission.headers import ENOUGH_HEADERS, texts_of
@@ -39,7 +41,8 @@ def locate(grid: Grid, layout: Layout) -> Found:
     not dropped.
     """
     found = Found()
-    free = {sheet.name: sheet for sheet in grid.sheets if sheet.name != layout.stamp["lists"]}
+    ours = _ours(grid, layout)
+    free = {sheet.name: sheet for sheet in grid.sheets if sheet.name not in ours}
     _by_name(layout, free, found)
     _by_near_name(layout, free, found, headed=True)
     _by_copied_name(layout, free, found)
@@ -55,6 +58,19 @@ def locate(grid: Grid, layout: Layout) -> Found:
                 found.headers[key] = header
     found.unfit += [_left_over(sheet, layout, found) for sheet in free.values() if sheet.cells]
     return found
+
+
+def _ours(grid: Grid, layout: Layout) -> set[str]:
+    """The tabs that the tool wrote for its own use or, in a book of the form, for people to read.
+
+    An office's own book may have a tab by such a name, too; there it is a tab like any other.
+    """
+    lists = {layout.stamp["lists"], PART} & {sheet.name for sheet in grid.sheets}
+    if not from_form(grid, layout):
+        return lists
+    told = {key_of(name) for name in layout.ours.values()}
+    names = (sheet.name for sheet in grid.sheets)
+    return lists | {name for name in names if {key_of(name), _copied(name)} & told}
 
 
 def _by_name(layout: Layout, free: dict[str, SheetGrid], found: Found) -> None:
@@ -74,7 +90,7 @@ def _is_the_item_list(sheet_grid: SheetGrid, sheet: Sheet, layout: Layout) -> bo
     if own is not None and len(own.columns) >= ENOUGH_HEADERS:
         return False
     header = find_header(sheet_grid, items)
-    if header is None or not _convincing(header, items, sheet_grid):
+    if header is None or not convincing(header, items, sheet_grid):
         return False
     return own is None or len(own.columns) < len(header.columns)
 
@@ -137,14 +153,14 @@ def _left_over(sheet_grid: SheetGrid, layout: Layout, found: Found) -> Unfit:
 
 def _is_again(sheet_grid: SheetGrid, sheet: Sheet) -> bool:
     """Whether a tab is one of the form's once more, by its name or as a second item list."""
-    if sheet.kind not in {"table", "fields"}:
+    if sheet.kind not in {"table", "fields", "paste"}:
         return False
     if {key_of(sheet_grid.name), _copied(sheet_grid.name)} & _names(sheet):
         return True
     header = find_header(sheet_grid, sheet) if sheet.key == "items" else None
     return (
         header is not None
-        and _convincing(header, sheet, sheet_grid)
+        and convincing(header, sheet, sheet_grid)
         and not _calculated(header, sheet, sheet_grid)
     )
 
@@ -174,7 +190,7 @@ def _by_headers(layout: Layout, free: dict[str, SheetGrid], found: Found) -> Non
         headed = [
             (name, header)
             for name, tab in free.items()
-            if (header := find_header(tab, sheet)) and _convincing(header, sheet, tab)
+            if (header := find_header(tab, sheet)) and convincing(header, sheet, tab)
         ]
         headed.sort(key=lambda tab: _calculated(tab[1], sheet, free[tab[0]]))
         for name, header in headed[:1]:
@@ -185,7 +201,8 @@ def _by_headers(layout: Layout, free: dict[str, SheetGrid], found: Found) -> Non
             )
 
 
-def _convincing(header: Header, sheet: Sheet, sheet_grid: SheetGrid) -> bool:
+def convincing(header: Header, sheet: Sheet, sheet_grid: SheetGrid) -> bool:
+    """Whether a header, and for an item list what stands below it, can be no other table's."""
     if sheet.key == "items":
         # A column that merely numbers its rows tells an item list only among headers that do.
         column = header.columns[sheet.anchor]

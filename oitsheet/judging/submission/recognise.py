@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from oitsheet.errors import OitsheetError
 from oitsheet.form.messages import Words
+from oitsheet.judging.submission.shelf import sound
 from oitsheet.judging.submission.table import Misfit, Unfit
 from oitsheet.judging.submission.titles import titles_that_stray
 from oitsheet.values import fold_tight
@@ -176,10 +177,9 @@ def _clues(seen: Seen, told: _Told, shelf: Shelf) -> Iterator[Clue]:
 def _by_year(how: str, at: Location | None, told: _Told, shelf: Shelf) -> Clue | None:
     """The edition that serves that year and the office's scheme; its key is only a name."""
     serving = [
-        key
-        for key in shelf.known()
-        if told.year in (edition := shelf.load(key)).fiscal_years
-        and told.scheme in {None, edition.scheme}
+        edition.key
+        for edition in sound(shelf)
+        if told.year in edition.fiscal_years and told.scheme in {None, edition.scheme}
     ]
     return _clue(how, at, serving, told, shelf) if serving else None
 
@@ -220,7 +220,7 @@ def _by_titles(
 ) -> Clue | None:
     if len(titles) < FEWEST_TITLES:
         return None
-    shares = {key: agreeing(titles, shelf.load(key)) for key in shelf.known()}
+    shares = {edition.key: agreeing(titles, edition) for edition in sound(shelf)}
     best = max(shares.values(), default=0)
     if best < MOST_TITLES:
         return None

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
+from oitsheet.form.edition import BadEdition
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from oitsheet.form.edition import Edition
 
 
@@ -16,3 +21,10 @@ class Shelf(Protocol):
 
     def load(self, key: str) -> Edition:
         """Load one edition."""
+
+
+def sound(shelf: Shelf) -> Iterator[Edition]:
+    """Yield every edition that can be loaded: an office's faulty file must not harm the others."""
+    for key in shelf.known():
+        with suppress(BadEdition):
+            yield shelf.load(key)

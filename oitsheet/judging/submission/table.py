@@ -57,6 +57,7 @@ class Row:
         block: Which of several tables side by side it is in; the first is 0.
         lines: The numbers of further lines that belong to it.
         elsewhere: Column key → number of the further line in which that column's cell stands.
+        pasted: Rows of the paste zone about the same thing: what was blank here is theirs.
     """
 
     sheet: str
@@ -67,6 +68,7 @@ class Row:
     block: int = 0
     lines: tuple[int, ...] = ()
     elsewhere: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    pasted: tuple[Row, ...] = ()
 
     def place(self, key: str) -> Location:
         """Where that column's cell stands in this row, filled or not; else the row's first cell."""
@@ -78,6 +80,8 @@ class Row:
 
     def holds(self, place: Location) -> bool:
         """Whether a place is that of one of its cells, filled or not."""
+        if any(row.holds(place) for row in self.pasted):
+            return True
         return place.sheet == self.sheet and (
             (place.row == self.number and place.column in self.columns.values())
             or (place.row in self.lines and any(place == self.place(key) for key in self.columns))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oitsheet.form.messages import Words
+from oitsheet.judging.submission.shelf import sound
 from oitsheet.judging.submission.table import Misfit, Unfit
 from oitsheet.values import fold_tight, in_ranges
 
@@ -57,13 +58,12 @@ def _other(
     """The other edition that has most of these titles at these codes, and which they are."""
     best: tuple[str, set[int]] = "", set()
     scheme = False  # of two with equal lists the one of the same offices is named
-    for key in shelf.known():
-        if key == edition.key:
+    for other in sound(shelf):
+        if other.key == edition.key:
             continue
-        other = shelf.load(key)
         own = {number for number in strange if _bears(titles[number][0], other, number)}
         if own and (len(own), other.scheme == edition.scheme) > (len(best[1]), scheme):
-            best, scheme = (key, own), other.scheme == edition.scheme
+            best, scheme = (other.key, own), other.scheme == edition.scheme
     return best
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _CENT = Decimal("0.01")
 _TOP = Decimal(100)
-_FIRST = ("agency", "items")
+_FIRST = ("agency", "paste", "items")
 
 
 def add_scale(page: Page) -> None:

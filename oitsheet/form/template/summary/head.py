@@ -12,6 +12,7 @@ from oitsheet.form.template.summary.lines import line_results
 from oitsheet.form.template.summary.page import (
     CARD_HEIGHTS,
     A,
+    B,
     C,
     D,
     E,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from oitsheet.form.template.contents import Formula
     from oitsheet.form.template.results import Result
 
-_START = ("agency", "items")
+_START = ("agency", "paste", "items")
 """The sheets to begin with."""
 
 Card = tuple[str, "Formula", "Formula"]
@@ -71,13 +72,15 @@ def _office(page: Page) -> None:
 def _start(page: Page) -> None:
     """Where to begin, with links to the places."""
     row, layout = page.at.start, page.world.layout
-    page.put((row, A), page.word("start", "title"), look.start(), to=C)
-    spans = ((D, F), (G, J))
+    page.put((row, A), page.word("start", "title"), look.start(), to=B)
+    spans = ((C, C), (D, F), (G, J))
     for number, (key, (first, last)) in enumerate(zip(_START, spans, strict=True), start=1):
         name = layout.sheet(key).name
-        text = joined(page.word("start", "step"), {"number": number, "sheet": name})
+        step = page.word("start", "step_if_any" if key == "paste" else "step")
+        text = joined(step, {"number": number, "sheet": name})
         there = f"internal:{quoted(name)}!A1"
-        page.put((row, first), text, look.start(link=True), to=last, link=there)
+        to = last if last > first else None
+        page.put((row, first), text, look.start(link=True), to=to, link=there)
     there = f"internal:{quoted(page.sheet.name)}!A{page.at.contents}"
     page.put((row, K), page.word("start", "contents"), look.start(link=True), link=there)
     page.heights[row] = 28
@@ -108,10 +111,12 @@ def _claimed_card(page: Page, results: Mapping[str, Result]) -> Card:
     plain, aimed = page.word("card", "claimed_note"), page.word("card", "claimed_note_target")
     parts = {key: f"{{line.{key}}}" for key in ("claimed", "items", "target")}
     lost, count = page.word("card", "lost"), page.world.rows["book"][0]["unmatched"]
+    beside = page.word("card", "claimed_note_pasted")
     told = joined(plain if results["target"] == "" else aimed, {k: results[k] for k in parts})
     note = page.live(
         f"IF({{book.unmatched}}>0,{joining(lost, {'count': '{book.unmatched}'})},"
-        f"IF({{line.target}}={literal('')},{joining(plain, parts)},{joining(aimed, parts)}))",
+        f"IF(COUNTA({{paste.zone}})>0,{joining(beside, parts)},"
+        f"IF({{line.target}}={literal('')},{joining(plain, parts)},{joining(aimed, parts)})))",
         joined(lost, {"count": count}) if count else told,
     )
     return page.word("card", "claimed"), figure, note
@@ -127,8 +132,10 @@ def _mend_card(page: Page, _results: Mapping[str, Result]) -> Card:
     )
     template, nothing = page.word("card", "mend_note"), page.word("card", "mend_nothing")
     todo, begun = page.word("card", "mend_none"), world.rows["book"][0]["begun"]
+    pasted = literal(page.word("card", "mend_pasted"))
+    begin = f"IF(COUNTA({{paste.zone}})>0,{pasted},{literal(todo)})"
     note = page.live(
-        f"IF({{book.begun}}=0,{literal(todo)},IF(SUM({{each.listed}})=0,{literal(nothing)},"
+        f"IF({{book.begun}}=0,{begin},IF(SUM({{each.listed}})=0,{literal(nothing)},"
         f"{joining(template, {'worth': 'FIXED(SUM({each.worth}),2)'})}))",
         joined(template, {"worth": fixed(worth)}) if listed else nothing if begun else todo,
     )
