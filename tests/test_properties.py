@@ -56,8 +56,8 @@ ROWS_IN_FACTS = {("S114", "found")}
 ROWS_IN_BRACKETS = {("S123", "found")}
 """Facts that name an item and the row in brackets: ``O1 (6)``."""
 
-TOLD_ONCE = {"T101"}
-"""Rules that tell once of the same text in a column: at its first cell, whichever that is."""
+TOLD_ONCE = {"T101", "T104"}
+"""Rules that tell once of the same text (or blank) in a column: at its first cell, whichever."""
 
 CELLS_IN_FACTS = {("B110", "first"), ("T105", "first")}
 """Facts that name rows (all that are called rows do) and cells of the finding's own sheet."""
