@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from oitsheet.exchange.importing.contents import only_addresses
+from oitsheet.exchange.importing.contents import counts_up, only_addresses
 from oitsheet.form.template.contents import elements_text
 from oitsheet.judging.submission.cells import Reader
 from oitsheet.judging.submission.naming import item_by_code
-from oitsheet.values import fold_tight, parse_code_and_title, parse_count, shown
+from oitsheet.values import fold_tight, parse_code_and_title, shown
 from oitsheet.workbook.grid import ErrorValue
 
 if TYPE_CHECKING:
@@ -74,8 +74,7 @@ class Accounting:
         rows = {row for row, _ in taken.consumed} - set(taken.header_rows) - raw.header.repeats
         for column in {c for _, c in raw.grid.cells} - known:
             cells = {r: v for (r, c), v in raw.grid.cells.items() if c == column and r in rows}
-            numbers = [parse_count(value).value for _, value in sorted(cells.items())]
-            if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
+            if counts_up(value for _, value in sorted(cells.items())):
                 taken.numbering.add(column)
                 taken.consumed |= {(row, column) for row in cells}
 

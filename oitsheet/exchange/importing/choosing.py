@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from oitsheet.exchange.importing.contents import (
     columns_below,
+    counts_up,
     kind_of,
     marked_codes,
     ranges_in,
@@ -167,7 +168,10 @@ def _candidate(
         again = header_in(retold.grid, sheet)
         header = again if again is not None and again.row == header.row else header
     below = columns_below(retold.grid, header.row)
-    unknown = sum(column in below for column in header.unknown)
+    unknown = sum(
+        column in below and not counts_up(value for _, value, _ in below[column])
+        for column in header.unknown
+    )
     return Candidate(sheet, header, retold, strong, unknown, {**reasons, **guessed}, wished)
 
 

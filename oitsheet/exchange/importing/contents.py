@@ -15,6 +15,7 @@ from oitsheet.values import (
     look,
     parse_code_and_title,
     parse_codes,
+    parse_count,
     shown,
     split_urls,
 )
@@ -141,3 +142,9 @@ def samples_of(values: Values, most: int = 3) -> tuple[str, ...]:
     """What stands most often in a column, in short."""
     texts = Counter(" ".join(shown(value).split())[:60] for _, value, _ in values)
     return tuple(text for text, _ in texts.most_common(most))
+
+
+def counts_up(values: Iterable[object]) -> bool:
+    """Whether values merely number their rows: 1, 2, 3."""
+    numbers = [parse_count(value).value for value in values]
+    return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))

@@ -59,7 +59,7 @@ def gather(
             for row in part.rows:
                 cells = dict(_cells(row.cells, read, gathered))
                 if row.item is not None:
-                    words = _words(row.cells, read)
+                    words = _words(row.words, read)
                     gathered.words += [(row.item.code, held) for held in words]
                     gathered.add_item(row.item.code, cells)
                 else:
@@ -81,7 +81,7 @@ def _cells(
         spot = spot_of(read.source, read.table, one.place)
         if isinstance(one.value, str) and len(one.value) > MAX_TEXT:
             gathered.refused[spot] = "too_long"
-        elif not one.soft:
+        else:
             yield key, Held(one.value, spot)
 
 
@@ -113,12 +113,8 @@ class _Kinds:
         return {"kind": self._kind, **cells}
 
 
-def _words(cells: Mapping[str, Given], read: Read) -> list[Held]:
-    return [
-        Held(given.value, spot_of(read.source, read.table, given.place))
-        for given in cells.values()
-        if given.soft
-    ]
+def _words(words: Sequence[Given], read: Read) -> list[Held]:
+    return [Held(one.value, spot_of(read.source, read.table, one.place)) for one in words]
 
 
 def _add_row(part: Taken, cells: dict[str, Held], gathered: Gathered, edition: Edition) -> None:

@@ -16,6 +16,7 @@ from oitsheet.form.layout import ColumnType
 from oitsheet.judging.submission.cells import Reader
 from oitsheet.judging.submission.headers import ENOUGH_HEADERS, MANY_CODES
 from oitsheet.judging.submission.headings import LONGEST_HEADER, key_of, names_of
+from oitsheet.judging.submission.ticks import ticks_of
 from oitsheet.values import Kind, fold_tight
 from oitsheet.values.years import years_named
 
@@ -76,12 +77,14 @@ def with_guesses(
     """
     reasons: Reasons = {}
     cells: dict[Place, str | None] = {}
+    ticks = ticks_of(header, retold.grid, known.layout) if sheet.key == "items" else None
+    ticked = ticks.words if ticks else {}
     for head in header.tables:
         below = columns_below(retold.grid, head.row)
-        taken = set(head.columns)
+        taken = {*head.columns, *(("status",) if ticked else ())}
         for column in _free(head, below, main=head is header):
             place = (head.row, column)
-            if place in known.kept:
+            if place in known.kept or column in ticked:
                 continue
             text = head.unknown.get(column, "") or head.texts.get(column, "")
             key, why = _guess(text, _above(head, column, retold), sheet, taken, known)

@@ -18,15 +18,10 @@ if TYPE_CHECKING:
 
 
 class Given(NamedTuple):
-    """A value for a cell of the form, and the place in the source that it is from.
-
-    Attributes:
-        soft: Whether it goes there only if nothing else does: the words before a link.
-    """
+    """A value for a cell of the form, and the place in the source that it is from."""
 
     value: CellValue
     place: Place
-    soft: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,10 +31,12 @@ class TakenRow:
     Attributes:
         item: The item that it is about; None in other tables.
         cells: Column key → value.
+        words: What stands before its links: it goes beside them only if nothing else does.
     """
 
     item: Item | None
     cells: dict[str, Given]
+    words: list[Given] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,11 +53,13 @@ class Taken:
         lost: Rows that name no item, and what they say.
         header: The header as it was read.
         numbering: The columns that merely number the rows.
+        ticked: The columns in which a tick says the status.
     """
 
     found: Candidate
     header: Header
     numbering: set[int] = field(default_factory=set)
+    ticked: frozenset[int] = frozenset()
     rows: list[TakenRow] = field(default_factory=list)
     consumed: set[Place] = field(default_factory=set)
     why: dict[Place, str] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from oitsheet.judging.submission.headers import ENOUGH_HEADERS
 from oitsheet.judging.submission.naming import title_of
 from oitsheet.judging.submission.rows import read_table, understand_table
 from oitsheet.judging.submission.table import Misfit
+from oitsheet.judging.submission.ticks import ticks_of
 from oitsheet.values import shown
 from oitsheet.workbook.grid import ErrorValue
 
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
     from oitsheet.exchange.importing.choosing import Candidate
     from oitsheet.form.edition import Edition
     from oitsheet.form.layout import Layout
+    from oitsheet.form.template import CellValue
     from oitsheet.judging.submission.headers import Header
     from oitsheet.judging.submission.raw import RawTable
     from oitsheet.judging.submission.table import Cell, Row
-    from oitsheet.workbook.grid import Place
 
 
 def take(found: Candidate, edition: Edition, layout: Layout) -> Taken:
@@ -38,6 +39,8 @@ def take(found: Candidate, edition: Edition, layout: Layout) -> Taken:
         add_codes(taken, reader, edition, layout)
         add_addresses(taken)
         found = taken.found
+        ticks = ticks_of(found.header, found.retold.grid, layout)
+        taken.ticked = frozenset(ticks.words) if ticks else frozenset()
     raw = read_table(found.retold.grid, found.sheet, found.header, layout)
     taken.header = raw.header
     table = understand_table(raw, reader, edition)
@@ -81,6 +84,7 @@ def _take_row(row: Row, taken: Taken, edition: Edition) -> None:
     number = row.whole_in("code") if taken.found.sheet.key == "items" else None
     item = edition.items[number - 1] if number is not None else None
     cells: dict[str, Given] = {}
+    words: list[Given] = []
     for key, cell in row.cells.items():
         if item is not None and cell.column.pre:
             continue
@@ -89,31 +93,31 @@ def _take_row(row: Row, taken: Taken, edition: Edition) -> None:
             continue
         own = (cell.merged_from.row, cell.merged_from.column) if cell.merged_from else None
         place = taken.found.retold.place(own or (cell.at.row, cell.at.column))
-        for given_key, given in _given(key, cell, place):
-            cells.setdefault(given_key, given)
+        value, before = _given(cell)
+        if value is not None:
+            cells[key] = Given(value, place)
+        if before:
+            words.append(Given(before, place))
         if own:
             taken.consumed.add(own)
     if item is not None:
         for line in (row.number, *row.lines):
             taken.items[line] = item.code
     if cells or item is not None:
-        taken.rows.append(TakenRow(item=item, cells=cells))
+        taken.rows.append(TakenRow(item=item, cells=cells, words=words))
 
 
-def _given(key: str, cell: Cell, place: Place) -> Iterator[tuple[str, Given]]:
-    """The value of a cell as it goes into the form."""
+def _given(cell: Cell) -> tuple[CellValue | None, str]:
+    """The value of a cell as it goes into the form, and the words before its links."""
     if isinstance(cell.raw, ErrorValue):
-        return
+        return None, ""
     if cell.column.type is ColumnType.LINKS and isinstance(cell.value, tuple):
         urls = [part.url for part in cell.value if part.url]
         written = isinstance(cell.raw, str) and addresses(cell.raw, "")
         if urls and not written:  # the addresses stand behind words
-            yield key, Given("\n".join(urls), place)
-            yield "explanation", Given(shown(cell.raw), place, soft=True)
-            return
+            return "\n".join(urls), shown(cell.raw)
     value = content_of(cell.raw)
-    if value != "":
-        yield key, Given(value, place)
+    return (None if value == "" else value), ""
 
 
 def _line_text(found: Candidate, row: int) -> str:

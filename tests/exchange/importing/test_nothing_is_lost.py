@@ -17,7 +17,10 @@ from exchange.importing.papers_of_offices import (
     table,
 )
 from exchange.importing.test_column_sets import SETS
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from oitsheet.exchange.importing.plan import Sure
 from oitsheet.exchange.importing.writing import new_book
 from oitsheet.values import fold_tight, parse_code_and_title, shown
 from oitsheet.workbook.reading import read
@@ -154,3 +157,65 @@ def test_a_value_longer_than_a_cell_is_kept_in_parts_too() -> None:
 
     assert [one.why for one in done.plan.left] == ["too_long"]
     assert kept(new_book(done, LAYOUT)).count("ก") > 40_000
+
+
+def test_words_before_a_link_never_take_the_place_of_what_is_written_beside_it() -> None:
+    rows = table(
+        NEW,
+        ["ข้อ", "ข้อมูล", "ลิงก์", "คำอธิบาย"],
+        lambda i: [i.code, i.title_th, Link(f"คลิก {i.no}", address(i)), f"เมนู {i.no}"],
+    )
+
+    done = imported(as_xlsx(rows), edition=NEW)
+
+    assert {c: v["explanation"].value for c, v in done.gathered.items.items()} == {
+        item.code: f"เมนู {item.no}" for item in NEW.items
+    }
+    assert lost(rows, new_book(done, LAYOUT)) == []
+
+
+COLUMNS = {
+    "ผลการดำเนินการ": status,
+    "ลิงก์": lambda i: Link(f"ดู {i.no}", address(i)) if i.no % 2 else address(i),
+    "URL": address,
+    "คำอธิบาย": lambda i: f"เมนู {i.no}",
+    "หมายเหตุ": lambda i: f"หมายเหตุที่ {i.no}" if i.no % 5 else None,
+    "ผู้รับผิดชอบ": lambda i: f"กลุ่มงานที่ {i.no}\nนักวิชาการที่ {i.no}",
+    "คะแนน": lambda i: 100 if i.no % 3 else 0,
+    "มี": lambda i: "/" if i.no % 4 else None,
+    "ไม่มี": lambda i: None if i.no % 4 else "/",
+    "ช่องของสำนักงาน": lambda i: f"ของเรา {i.no}",
+    "วันที่ลงข้อมูล": lambda i: f"{i.no % 28 + 1} ม.ค. 2566",
+    "รายละเอียด": lambda i: f"รายละเอียดที่ {i.no}",
+}
+TICKS = {"มี", "ไม่มี"}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(sorted(COLUMNS)), min_size=1, max_size=8, unique=True))
+def test_whatever_columns_stand_in_whatever_order_no_word_of_them_is_lost(names) -> None:
+    rows = table(
+        NEW,
+        ["ข้อ", "ข้อมูล", *names],
+        lambda i: [i.code, i.title_th, *(COLUMNS[name](i) for name in names)],
+    )
+
+    missing = lost(rows, new_book(imported(as_xlsx(rows), edition=NEW), LAYOUT))
+
+    assert [word for word in missing if word != "/" or not set(names) >= TICKS] == []
+
+
+def test_ticks_under_two_words_of_the_header_itself_are_statuses() -> None:
+    rows = table(
+        NEW,
+        ["ข้อ", "ข้อมูล", "มี", "ไม่มี", "ลิงก์"],
+        lambda i: [i.code, i.title_th, COLUMNS["มี"](i), COLUMNS["ไม่มี"](i), address(i)],
+    )
+
+    done = imported(as_xlsx(rows), edition=NEW)
+
+    assert {c: v["status"].value for c, v in done.gathered.items.items()} == {
+        item.code: "มี" if item.no % 4 else "ไม่มี" for item in NEW.items
+    }
+    assert done.plan.left == ()
+    assert not done.plan.tables[0].columns_of(Sure.LEFT)
