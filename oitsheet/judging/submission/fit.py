@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from oitsheet.errors import OitsheetError
 from oitsheet.form.messages import Bilingual
@@ -31,12 +31,13 @@ from oitsheet.location import Location
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from oitsheet.form.edition import Edition
     from oitsheet.form.layout import Layout
     from oitsheet.judging.submission.headers import Header
     from oitsheet.judging.submission.pasted import Pasted
+    from oitsheet.judging.submission.raw import RawTable
     from oitsheet.judging.submission.recognise import Recognised
     from oitsheet.judging.submission.shelf import Shelf
     from oitsheet.judging.submission.table import Fields
@@ -98,13 +99,11 @@ def fit(
         for key, header in found.headers.items()
     }
     stamp = grid.names.get(layout.stamp["edition"], "").strip('"')
-    pasted_titles = _titles(zone)
-    seen = Seen(
-        stamp, agency, titles_of(raw["items"], MANY_CODES) if "items" in raw else pasted_titles
-    )
-    chosen = recognise(seen, layout, shelf, asked)
+    titles = titles_of(raw["items"], MANY_CODES) if "items" in raw else _titles(zone)
+    chosen = recognise(Seen(stamp, agency, titles), layout, shelf, asked)
     reader = Reader(layout=layout, highest=len(chosen.edition.items))
-    tables = {key: understand_table(table, reader, chosen.edition) for key, table in raw.items()}
+    understood = _understood(raw, zone, reader, chosen.edition)
+    typed = understood.tables
     day, day_from = as_of.choose(agency)
     due = agency.date_in("due") if agency else None
     project = None
@@ -113,17 +112,11 @@ def fit(
     unfit = [*found.unfit, *chosen.unfit, *_unseen(found, zone)]
     unfit += () if listed else _no_items(agency, found, layout)
     unfit += [u for fields in (agency, project) if fields for u in fields.unfit]
-    unfit += [u for table in tables.values() for u in table.unfit]
-    typed = {key: table.table for key, table in tables.items()}
-    pasted = None
-    if zone is not None:
-        typed, pasted, more = _with_pasted(typed, zone, reader, chosen.edition)
-        unfit += more
-        if "items" in raw:
-            unfit += titles_that_stray(pasted_titles, chosen.edition, shelf)
+    unfit += understood.unfit
+    if zone is not None and "items" in raw:
+        unfit += titles_that_stray(_titles(zone), chosen.edition, shelf)
     marks, unmarked = read_marks(typed.get("elements"), layout, chosen.edition)
     unfit += unmarked
-    answering = by_range(typed.get("owners"), layout)
     part = part_of(grid, chosen.edition)
     return Submission(
         grid=grid,
@@ -135,12 +128,8 @@ def fit(
         project=project,
         tables=MappingProxyType(typed),
         items=tuple(
-            replace(
-                item,
-                marks=marks_of(item.item, marks),
-                owners=owners_of(item.row, answering.get(item.item.no, ())),
-            )
-            for item in _items(chosen, typed.get("items"), due, day)
+            replace(item, marks=marks_of(item.item, marks))
+            for item in _owned(_items(chosen, typed.get("items"), due, day), typed, layout)
             if part is None or item.code in part.items
         ),
         unfit=tuple(unfit),
@@ -149,8 +138,37 @@ def fit(
         as_of_from=day_from,
         due=due,
         part=part,
-        pasted=pasted,
+        pasted=understood.pasted,
     )
+
+
+class _Understood(NamedTuple):
+    """The tables with their types, what was pasted, and what did not fit."""
+
+    tables: dict[str, Table]
+    pasted: Pasted | None
+    unfit: tuple[Unfit, ...]
+
+
+def _understood(
+    raw: Mapping[str, RawTable], zone: Zone | None, reader: Reader, edition: Edition
+) -> _Understood:
+    tables = {key: understand_table(table, reader, edition) for key, table in raw.items()}
+    unfit = tuple(u for table in tables.values() for u in table.unfit)
+    typed = {key: table.table for key, table in tables.items()}
+    if zone is None:
+        return _Understood(typed, None, unfit)
+    items, pasted, more = with_pasted(typed.get("items"), zone, reader, edition)
+    return _Understood(typed | ({"items": items} if items else {}), pasted, (*unfit, *more))
+
+
+def _owned(
+    items: Iterable[ItemRow], tables: Mapping[str, Table], layout: Layout
+) -> Iterator[ItemRow]:
+    """The items with who answers for them, by their own rows and by ranges."""
+    answering = by_range(tables.get("owners"), layout)
+    for item in items:
+        yield replace(item, owners=owners_of(item.row, answering.get(item.item.no, ())))
 
 
 def _zone(found: Found, layout: Layout) -> Zone | None:
@@ -165,14 +183,6 @@ def _titles(zone: Zone | None) -> dict[int, tuple[str, Location]]:
     for raw in zone.tables if zone else ():
         titles = titles_of(raw, MANY_CODES) | titles
     return titles
-
-
-def _with_pasted(
-    typed: Mapping[str, Table], zone: Zone, reader: Reader, edition: Edition
-) -> tuple[dict[str, Table], Pasted, list[Unfit]]:
-    """The tables with what the item list takes from the paste zone."""
-    items, pasted, unfit = with_pasted(typed.get("items"), zone, reader, edition)
-    return dict(typed) | ({"items": items} if items else {}), pasted, unfit
 
 
 def _agency(found: Found, layout: Layout) -> Fields | None:
