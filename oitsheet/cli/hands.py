@@ -192,8 +192,8 @@ def merge(ctx: click.Context, /, files: tuple[Path, ...], **asked: object) -> No
         tell(catalogue.say(f"hands.unwritable_{why.reason}", file=str(master)))
         sys.exit(UNREADABLE)
     told = Told(
-        master=str(master),
-        output=str(output),
+        master=str(master) if screen else master.name,  # only a screen tells where files lie
+        output=str(output) if screen else output.name,
         parts=got.told(plan, catalogue),
         taken=done.taken,
         rows=done.rows,

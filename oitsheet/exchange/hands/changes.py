@@ -26,6 +26,8 @@ class Why(StrEnum):
     """A row that the book has not, in a file of which it is not known what it was."""
     BEYOND = "beyond"
     """It stands where the form has nothing: another sheet or column, a row without a code."""
+    STRANGE_LINK = "strange_link"
+    """Its words lead to what is no web address: a file, another computer, a program."""
 
 
 class Cell(NamedTuple):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from oitsheet.exchange.hands.changes import Cell, Change, NewRow, Refusal, Why
 from oitsheet.exchange.hands.held import BLANK, Held, held, same
 from oitsheet.exchange.putting import put
+from oitsheet.form.template.part import can_link
 from oitsheet.judging.submission.cells import link_of
 from oitsheet.location import Location
 
@@ -71,6 +72,9 @@ def merged(data: bytes, submission: Submission, plan: Plan, decided: Iterable[Ch
     done: list[Change] = []
     for change in wanted:
         at = change.at
+        if change.theirs.link and not can_link(change.theirs.link):
+            refused.append(Refusal(why=Why.STRANGE_LINK, change=change))
+            continue
         if at is None or not _stands_alone(tabs[at.sheet], at, change.ours or BLANK):
             refused.append(Refusal(why=Why.NO_PLACE, change=change))
             continue
@@ -130,8 +134,13 @@ def _placed(
             homeless += [_homeless(row, key) for key in row.cells]
             continue
         last[row.sheet] = number
-        kept = {key: cell for key, cell in row.cells.items() if key in table.columns}
-        homeless += [_homeless(row, key) for key in row.cells if key not in kept]
+        known = {key: cell for key, cell in row.cells.items() if key in table.columns}
+        kept = {k: cell for k, cell in known.items() if not cell[0].link or can_link(cell[0].link)}
+        homeless += [
+            _homeless(row, key, Why.STRANGE_LINK if key in known else Why.NO_PLACE)
+            for key in row.cells
+            if key not in kept
+        ]
         own = NewRow(part=row.part, sheet=row.sheet, cells=kept)
         placed.append((own, number, table))
         for key, (content, _) in kept.items():
@@ -148,13 +157,13 @@ def _free_row(table: Table, tab: SheetGrid, above: int) -> int | None:
     return None if first in filled or table.totals else first
 
 
-def _homeless(row: NewRow, key: str) -> Refusal:
+def _homeless(row: NewRow, key: str, why: Why = Why.NO_PLACE) -> Refusal:
     content, at = row.cells[key]
     cell = Cell(row.sheet, str(at.row), key)
     change = Change(
         part=row.part, cell=cell, at=None, part_at=at, was=BLANK, ours=None, theirs=content
     )
-    return Refusal(why=Why.NO_PLACE, change=change)
+    return Refusal(why=why, change=change)
 
 
 def _content(content: Held) -> CellContent | dt.date | None:

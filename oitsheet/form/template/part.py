@@ -63,7 +63,7 @@ class Extract:
 
 def can_link(address: str) -> bool:
     """Whether an address can stand behind the words of a part's cell."""
-    return address.startswith(_WEB) and len(address) <= _LONGEST_LINK
+    return address.lower().startswith(_WEB) and len(address) <= _LONGEST_LINK
 
 
 def build_part(layout: Layout, edition: Edition, fill: Filled, extract: Extract) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import shutil
 import subprocess
@@ -341,6 +342,27 @@ def test_dates_numbers_and_links_come_as_what_they_are(here) -> None:
     after = office.whole(out)[ITEMS]
     assert after.cell(*at).number_format == before.cell(*at).number_format
     assert after.cell(*link).hyperlink.target == f"{WEB}/plan?a=1&b=2"
+
+
+def test_words_that_lead_to_no_web_address_are_told_and_not_taken(here) -> None:
+    def change(book):
+        cell = book[ITEMS].cell(*office.place(book[ITEMS], "O4", LINK))
+        cell.value, cell.hyperlink = "หน้าแผนงาน", "file:////evil.example/share/plan.exe"
+
+    office.edit(part(here, PLAN), change)
+
+    told, out = merged(here)
+
+    assert told["taken"] == []
+    assert [(one["why"], one["row"]) for one in told["not_taken"]] == [("strange_link", "O4")]
+    assert b"evil" not in b"".join(office.entries(out).values())
+
+
+def test_json_tells_names_of_files_and_never_where_they_lie(here) -> None:
+    told, _ = merged(here)
+
+    assert (told["master"], told["output"]) == ("book.xlsx", "out.xlsx")
+    assert str(here) not in json.dumps(told)
 
 
 def test_a_link_that_is_taken_off_again_leaves_none_behind(here) -> None:
