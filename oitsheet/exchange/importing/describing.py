@@ -35,7 +35,8 @@ def columns_of(
         for column in sorted(set(columns) | further):
             place = (head.row, column)
             real = found.retold.place(place)
-            key = columns.get(column) or ("status" if column in taken.ticked else None)
+            ticked = column in taken.ticked.get(head.row, ())
+            key = columns.get(column) or ("status" if ticked else None)
             sure, why = _sure(key, place, head, taken)
             if sure is Sure.GUESSED and real[1] not in below:
                 continue  # nothing stands there: whatever it is, nothing is guessed

@@ -16,7 +16,7 @@ from oitsheet.form.layout import ColumnType
 from oitsheet.judging.submission.cells import Reader
 from oitsheet.judging.submission.headers import ENOUGH_HEADERS, MANY_CODES
 from oitsheet.judging.submission.headings import LONGEST_HEADER, key_of, names_of
-from oitsheet.judging.submission.ticks import ticks_of
+from oitsheet.judging.submission.ticks import with_ticks
 from oitsheet.values import Kind, fold_tight
 from oitsheet.values.years import years_named
 
@@ -77,9 +77,9 @@ def with_guesses(
     """
     reasons: Reasons = {}
     cells: dict[Place, str | None] = {}
-    ticks = ticks_of(header, retold.grid, known.layout) if sheet.key == "items" else None
-    ticked = ticks.words if ticks else {}
+    ticks = with_ticks(header, retold.grid, known.layout)[1] if sheet.key == "items" else {}
     for head in header.tables:
+        ticked = ticks[head.row].words if head.row in ticks else {}
         below = columns_below(retold.grid, head.row)
         taken = {*head.columns, *(("status",) if ticked else ())}
         for column in _free(head, below, main=head is header):

@@ -53,13 +53,13 @@ class Taken:
         lost: Rows that name no item, and what they say.
         header: The header as it was read.
         numbering: The columns that merely number the rows.
-        ticked: The columns in which a tick says the status.
+        ticked: Row of a header → the columns below it in which a tick says the status.
     """
 
     found: Candidate
     header: Header
     numbering: set[int] = field(default_factory=set)
-    ticked: frozenset[int] = frozenset()
+    ticked: dict[int, frozenset[int]] = field(default_factory=dict)
     rows: list[TakenRow] = field(default_factory=list)
     consumed: set[Place] = field(default_factory=set)
     why: dict[Place, str] = field(default_factory=dict)

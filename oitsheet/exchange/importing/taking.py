@@ -15,7 +15,7 @@ from oitsheet.judging.submission.headers import ENOUGH_HEADERS
 from oitsheet.judging.submission.naming import title_of
 from oitsheet.judging.submission.rows import read_table, understand_table
 from oitsheet.judging.submission.table import Misfit
-from oitsheet.judging.submission.ticks import ticks_of
+from oitsheet.judging.submission.ticks import with_ticks
 from oitsheet.values import shown
 from oitsheet.workbook.grid import ErrorValue
 
@@ -39,8 +39,8 @@ def take(found: Candidate, edition: Edition, layout: Layout) -> Taken:
         add_codes(taken, reader, edition, layout)
         add_addresses(taken)
         found = taken.found
-        ticks = ticks_of(found.header, found.retold.grid, layout)
-        taken.ticked = frozenset(ticks.words) if ticks else frozenset()
+        _, ticks = with_ticks(found.header, found.retold.grid, layout)
+        taken.ticked = {row: frozenset(own.words) for row, own in ticks.items()}
     raw = read_table(found.retold.grid, found.sheet, found.header, layout)
     taken.header = raw.header
     table = understand_table(raw, reader, edition)

@@ -24,7 +24,7 @@ from oitsheet.judging.submission.oddities import (
 from oitsheet.judging.submission.raw import Line, RawTable
 from oitsheet.judging.submission.statuscolumn import with_status_by_content
 from oitsheet.judging.submission.table import Cell, Row, Table, Unfit
-from oitsheet.judging.submission.ticks import ticked, ticks_of, under_ticks
+from oitsheet.judging.submission.ticks import ticked, with_ticks
 from oitsheet.judging.submission.typed import row_of
 from oitsheet.location import Location
 from oitsheet.values import clean, parse_code_and_title, shown
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from oitsheet.form.layout import Layout, Sheet
     from oitsheet.judging.submission.cells import Reader
     from oitsheet.judging.submission.headers import Header
+    from oitsheet.judging.submission.ticks import Ticks
     from oitsheet.workbook.grid import Place, SheetGrid, Value
 
 SHORTEST_SEEN = 8
@@ -57,15 +58,15 @@ def read_table(grid: SheetGrid, sheet: Sheet, header: Header, layout: Layout) ->
     A value merged over several rows counts for each of them, as a person reads it; codes and
     titles do not, since a merged code is a group's.
     """
-    ticks = None
-    if sheet.key == "items" and not header.beside and not header.others:
-        ticks = ticks_of(header, grid, layout)
-        header = under_ticks(header, ticks) if ticks else header
-        header = with_status_by_content(header, grid, sheet, layout)
+    ticks: Mapping[int, Ticks] = {}
+    if sheet.key == "items":
+        header, ticks = with_ticks(header, grid, layout)
+        if not header.beside and not header.others:
+            header = with_status_by_content(header, grid, sheet, layout)
     tables = tuple(header.tables)
     first = min(table.row for table in tables)
     known = {column for table in tables for column in table.columns.values()}
-    known |= ticks.words.keys() if ticks else set()
+    known |= {column for own in ticks.values() for column in own.words}
     cells: dict[int, dict[int, Value]] = {}
     beside: dict[int, list[int]] = {}
     for (row, column), value in grid.cells.items():
@@ -80,7 +81,10 @@ def read_table(grid: SheetGrid, sheet: Sheet, header: Header, layout: Layout) ->
         cells.setdefault(place[0], {}).setdefault(place[1], grid.cells[source])
     lines = tuple(_lines(header, cells))
     if ticks:
-        lines = tuple(ticked(line, cells[line.number], ticks) for line in lines)
+        lines = tuple(
+            ticked(line, cells[line.number], own) if (own := ticks.get(line.header.row)) else line
+            for line in lines
+        )
     if sheet.saying:
         pairs = tuple((line.number, line.values) for line in lines)
         lines = tuple(Line(number, values, header) for number, values in said(pairs, header, sheet))

@@ -44,7 +44,7 @@ def ticks_of(header: Header, grid: SheetGrid, layout: Layout) -> Ticks | None:
     last = max(header.texts) + FURTHER
     for row in (header.row, header.row + 1):
         below = row > header.row
-        if below and (row, header.columns["code"]) in grid.cells:
+        if below and (row, header.columns.get("code", 0)) in grid.cells:
             return None
         texts = {c: grid.cells.get((row, c)) for c in range(min(header.texts), last)}
         words = {
@@ -55,6 +55,33 @@ def ticks_of(header: Header, grid: SheetGrid, layout: Layout) -> Ticks | None:
         if len(words) >= FEWEST_HEADERS and (below or "status" not in header.columns):
             return Ticks(row, words)
     return None
+
+
+def with_ticks(
+    header: Header, grid: SheetGrid, layout: Layout
+) -> tuple[Header, Mapping[int, Ticks]]:
+    """Find the columns of ticks of an item list and of each that stands below it.
+
+    Tables side by side have none: of two columns with one word nobody knows whose it is.
+
+    Args:
+        header: The list's header.
+        grid: Its sheet.
+        layout: Knows the words for a status.
+
+    Returns:
+        The header with these columns in place of status columns; row of a header → its ticks.
+    """
+    found: dict[int, Ticks] = {}
+    heads: list[Header] = []
+    for head in (header._replace(others=()), *header.others):
+        ticks = None if head.beside else ticks_of(head, grid, layout)
+        if ticks is not None:
+            found[head.row] = ticks
+        heads.append(under_ticks(head, ticks) if ticks else head)
+    rows = frozenset(ticks.row for ticks in found.values() if ticks.row not in found)
+    first, *others = heads
+    return first._replace(others=tuple(others), repeats=first.repeats | rows), found
 
 
 def under_ticks(header: Header, ticks: Ticks) -> Header:

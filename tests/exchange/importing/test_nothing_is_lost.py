@@ -219,3 +219,25 @@ def test_ticks_under_two_words_of_the_header_itself_are_statuses() -> None:
     }
     assert done.plan.left == ()
     assert not done.plan.tables[0].columns_of(Sure.LEFT)
+
+
+def test_ticks_are_read_where_another_table_stands_below() -> None:
+    rows = table(
+        NEW,
+        ["ข้อ", "ข้อมูล", "มี", "ไม่มี"],
+        lambda i: [i.code, i.title_th, COLUMNS["มี"](i), COLUMNS["ไม่มี"](i)],
+    )
+    points = table(NEW, ["ข้อ", "คะแนนที่ได้"], lambda i: [i.code, 100 if i.no % 7 else 0])
+
+    done = imported(as_xlsx([*rows, [], *points]), edition=NEW)
+
+    found = {code: (v["status"].value, v["assessed_points"].value) for code, v in items(done)}
+    assert found == {
+        i.code: ("มี" if i.no % 4 else "ไม่มี", 100 if i.no % 7 else 0) for i in NEW.items
+    }
+    assert done.plan.left == ()
+
+
+def items(done):
+    """What stands in the rows of the items, by code."""
+    return done.gathered.items.items()
