@@ -76,7 +76,7 @@ def choose(
     never = {"items", *NEVER, *without}
     tables = [s for s in layout.sheets if s.kind == "table" and s.key not in never]
     others = [c for sheet in tables if (c := _as_table(grid, sheet, context, caption))]
-    named = [c for c in others if _bears_name(grid.name, c.sheet)]
+    named = [c for c in others if bears_name(grid.name, c.sheet)]
     best = max(named or others, key=lambda c: (c.strong, -c.unknown), default=None)
     if items is None or best is None:
         return items or best
@@ -140,14 +140,14 @@ def _as_table(grid: SheetGrid, sheet: Sheet, context: Context, caption: str) -> 
     fitting = {
         "issues": lambda: _names_issues(found, context),
         "owners": lambda: _names_ranges(found),
-        "elements": lambda: _bears_name(grid.name, sheet),
+        "elements": lambda: bears_name(grid.name, sheet),
     }
     if not fitting.get(sheet.key, lambda: _holds_anchors(found, context.layout))():
         return None
     enough = found.strong >= ENOUGH_HEADERS or (
         found.strong >= FEWEST_HEADERS
         and sheet.anchor in header.columns
-        and (not found.unknown or _bears_name(grid.name, sheet) or bool(wished))
+        and (not found.unknown or bears_name(grid.name, sheet) or bool(wished))
     )
     return found if enough else None
 
@@ -175,7 +175,8 @@ def _candidate(
     return Candidate(sheet, header, retold, strong, unknown, {**reasons, **guessed}, wished)
 
 
-def _bears_name(tab: str, sheet: Sheet) -> bool:
+def bears_name(tab: str, sheet: Sheet) -> bool:
+    """Whether a tab goes by the name of one of the form's sheets."""
     return key_of(tab) in {key_of(name) for name in (sheet.name, sheet.name_en, *sheet.synonyms)}
 
 

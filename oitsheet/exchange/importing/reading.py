@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from oitsheet.exchange.importing.asking import Question
-from oitsheet.exchange.importing.choosing import Candidate, choose, relabelled
+from oitsheet.exchange.importing.choosing import Candidate, bears_name, choose, relabelled
 from oitsheet.exchange.importing.contents import columns_below, samples_of
 from oitsheet.exchange.importing.describing import columns_of, source_header
 from oitsheet.exchange.importing.labelled import Labelled, read_labelled
@@ -118,7 +118,8 @@ def read_table_of(  # noqa: PLR0913, PLR0917
         other: The edition whose items the table lists in place of the chosen one's: then none is
             taken, since the same code means another item.
     """
-    parts = list(_parts(source, table, context, ask, frozenset({"items"} if other else ())))
+    never = frozenset({"items"} if other else ())
+    parts = list(_parts(source, table, context, ask, (never, bool(printed))))
     labelled = () if parts else read_labelled(table.grid, context.layout, form=bool(printed))
     fields = tuple(labelled)
     plans = tuple(_plans(source, table, parts, fields, context, other))
@@ -133,12 +134,24 @@ def read_table_of(  # noqa: PLR0913, PLR0917
 
 
 def _parts(
-    source: Source, table: SourceTable, context: Context, ask: Ask | None, never: frozenset[str]
+    source: Source,
+    table: SourceTable,
+    context: Context,
+    ask: Ask | None,
+    limits: tuple[frozenset[str], bool],
 ) -> Iterator[Taken]:
-    """One table of the form after the other, as long as there are any in what is left."""
+    """One table of the form after the other, as long as there are any in what is left.
+
+    Args:
+        source: The file.
+        table: One of its tables.
+        context: What is known.
+        ask: Whom to ask of guesses.
+        limits: The keys of sheets that it is not, and whether the file is made from the form.
+    """
     rest, found_any = table.grid, False
     for _ in range(MOST_PARTS):
-        taken = _next(source, table, rest, context, ask, (never, found_any))
+        taken = _next(source, table, rest, context, ask, (*limits, found_any))
         if taken is None:
             return
         yield taken
@@ -152,12 +165,12 @@ def _next(  # noqa: PLR0913, PLR0917
     rest: SheetGrid,
     context: Context,
     ask: Ask | None,
-    so_far: tuple[frozenset[str], bool],
+    so_far: tuple[frozenset[str], bool, bool],
 ) -> Taken | None:
     """The table that is told best; where nothing comes of that one, the next best."""
     edition = context.edition
     assert edition is not None  # noqa: S101  (chosen before anything is read)
-    without, further = so_far
+    without, of_form, further = so_far
     while rest.cells:
         found = choose(rest, context, table.caption, without)
         if found is None:
@@ -169,6 +182,8 @@ def _next(  # noqa: PLR0913, PLR0917
                 taken = take(found, edition, context.layout)
             if taken.rows:
                 return taken
+            if of_form and bears_name(rest.name, found.sheet):
+                return None  # one of the form's own sheets: nothing is filled in there
         without |= {found.sheet.key}
     return None
 

@@ -35,8 +35,8 @@ class Teller:
         """Every line of it."""
         yield from self._head()
         for table in self._plan.tables:
-            yield ""
-            yield from self._table(table)
+            lines = list(self._table(table))
+            yield from ["", *lines] if lines else []
         yield ""
         yield from self._conflicts()
         yield from self._left()
@@ -71,6 +71,8 @@ class Teller:
     def _table(self, table: TablePlan) -> Iterator[str]:
         facts = {"file": table.spot.source, "place": self._at(table.spot)}
         if table.sheet is None:
+            if not (table.left or table.tool or table.other):
+                return  # the form's own sheet, in which nobody has filled in anything
             key = "tool" if table.tool else "other_year" if table.other else "not_taken"
             yield from self._say(key, leftovers=self._leftovers, key=table.other, **facts)
             return
