@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from oitsheet.exchange.comparing.moment import (
         ForecastThen,
         FoundThen,
-        ItemThen,
         Moment,
         MoneyThen,
         StepThen,
@@ -54,7 +53,7 @@ def compare(old: Moment, new: Moment, forecast: ForecastThen | None = None) -> D
         new=new,
         by_title=pairs.by_title,
         items=in_order(changed),
-        stuck=tuple(_stuck(pairs.both)),
+        stuck=tuple(_stuck(new, pairs)),
         appeared=pairs.appeared,
         disappeared=pairs.disappeared,
         findings=tuple(_findings(old, new, pairs)),
@@ -64,8 +63,14 @@ def compare(old: Moment, new: Moment, forecast: ForecastThen | None = None) -> D
     )
 
 
-def _stuck(pairs: Iterable[tuple[ItemThen, ItemThen]]) -> Iterator[Stuck]:
-    return (stuck(after) for before, after in pairs if before.open and after.open)
+def _stuck(new: Moment, pairs: Pairs) -> Iterator[Stuck]:
+    loud: dict[str, list[str]] = {}
+    for (code, item), group in _loudest(new.findings, {n.code: n.code for n in new.items}).items():
+        if group.loudest in LOUD:
+            loud.setdefault(item or "", []).append(code)
+    for before, after in pairs.both:
+        if before.open and after.open:
+            yield stuck(after, tuple(sorted(loud.get(after.code, ()))))
 
 
 def _findings(old: Moment, new: Moment, pairs: Pairs) -> Iterator[FindingChange]:

@@ -114,7 +114,8 @@ class Stuck:
     """An item that was to be worked on and still is.
 
     Attributes:
-        said: What the status, a lack or the assessor says of it now.
+        said: What the status, a lack or the assessor says of it now; empty where it is called done.
+        rules: Codes of the rules that tell an error or a risk of it now.
     """
 
     code: str
@@ -123,6 +124,7 @@ class Stuck:
     at: str
     state: State
     said: str
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

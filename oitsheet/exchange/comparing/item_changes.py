@@ -40,9 +40,15 @@ def changes_of(before: ItemThen, after: ItemThen, old: Moment, new: Moment) -> I
         yield _change(Kind.POINTS, before, after, "points", old=told[0], new=told[1])
 
 
-def stuck(item: ItemThen) -> Stuck:
-    """An item that was to be worked on and still is."""
-    said = item.remark or item.lacking or item.assessor_words or item.status
+def stuck(item: ItemThen, rules: tuple[str, ...] = ()) -> Stuck:
+    """An item that was to be worked on and still is.
+
+    Args:
+        item: How it stands now.
+        rules: Codes of the rules that tell an error or a risk of it.
+    """
+    done = "" if item.claimed else item.status
+    said = item.remark or item.lacking or item.assessor_words or done
     return Stuck(
         code=item.code,
         title=item.title,
@@ -50,6 +56,7 @@ def stuck(item: ItemThen) -> Stuck:
         at=item.places.get("status") or item.places.get("item", ""),
         state=item.state,
         said=said,
+        rules=rules,
     )
 
 

@@ -106,6 +106,7 @@ def _stuck(one: Stuck, catalogue: Catalogue) -> dict[str, Any]:
         "owner": one.owner,
         "state": str(one.state),
         "said": one.said or None,
+        "rules": list(one.rules),
         "cell": one.at or None,
     }
 

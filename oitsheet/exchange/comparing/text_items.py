@@ -57,7 +57,10 @@ def stuck_lines(stuck: Iterable[Stuck], page: Page) -> Iterator[str]:
     for one in stuck:
         line = _item(one.code, one.title, one.owner, one.at, page)
         state = say(f"state.{one.state}")
-        said = f": {quoted(one.said)}" if one.said else ""
+        known = page.catalogue.rules  # a snapshot of a later version may name others
+        titles = [known[code].title for code in one.rules if code in known]
+        told = quoted(one.said) if one.said else next(iter(titles), "")
+        said = f": {told}" if told else ""
         yield from page.lines(f"{line} · {state}{said}", 2, 4)
 
 
