@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from oitsheet.exchange.source import SourceTable
 
 _LONGEST_HEADING = 120
-_KNOWN = ("code", "title", "elements", "points", "sub_indicator", "indicator", "previous")
 
 
 class Left(NamedTuple):

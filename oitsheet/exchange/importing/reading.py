@@ -178,7 +178,7 @@ def _next(  # noqa: PLR0913, PLR0917
         if not further or _stands_alone(found):
             taken = take(found, edition, context.layout)
             if ask is not None and taken.rows:
-                found = _asked(source, table, taken, context, ask)
+                found = _asked(source, table, taken, ask)
                 taken = take(found, edition, context.layout)
             if taken.rows:
                 return taken
@@ -194,9 +194,7 @@ def _stands_alone(found: Candidate) -> bool:
     return found.header.row != VIRTUAL_ROW and found.strong >= fewest
 
 
-def _asked(
-    source: Source, table: SourceTable, taken: Taken, context: Context, ask: Ask
-) -> Candidate:
+def _asked(source: Source, table: SourceTable, taken: Taken, ask: Ask) -> Candidate:
     """Ask of each guess; return the table as answered."""
     found = taken.found
     answers: dict[Place, str | None] = {}
@@ -213,7 +211,6 @@ def _asked(
         below = columns_below(found.retold.grid, place[0]).get(place[1], ())
         answer = ask(Question(column, name, samples_of(below), others))
         answers[place] = answer.key
-    _ = context
     return relabelled(found, answers) if answers else found
 
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     Line = dict[str, CellValue]
 
-_STANDING = {MeasureKind.MASTER_PLAN, MeasureKind.STANDING}
 _KEPT = ("kind", "measure", "steps", "responsible", "followup")
 
 
